@@ -1,0 +1,18 @@
+/** The wallet: its formats, its keys, its files, its life. No JCA service provider classes. */
+module org.hvrwallet.wallet {
+  requires transitive org.hvrwallet.spi;
+  requires org.bouncycastle.provider;
+  requires com.fasterxml.jackson.core;
+  requires jdk.security.auth;
+
+  exports org.hvrwallet.wallet to
+      org.hvrwallet.jca,
+      org.hvrwallet.cli;
+  exports org.hvrwallet.wallet.document to
+      org.hvrwallet.jca,
+      org.hvrwallet.cli;
+  exports org.hvrwallet.wallet.key to
+      org.hvrwallet.jca;
+  exports org.hvrwallet.wallet.seal to
+      org.hvrwallet.jca;
+}

@@ -1,0 +1,63 @@
+package org.hvrwallet.wallet.document;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * The name of an entry, in lower case: {@code KeyStore} aliases of this type ignore case (FORMAT.md
+ * D6). {@code hub} is the newest hub encryption key, {@code hub#3} the one of sequence 3.
+ */
+public record Alias(String text) implements Comparable<Alias> {
+  /** The newest hub encryption key. */
+  public static final Alias HUB = new Alias("hub");
+
+  /** The most characters of an alias. */
+  public static final int MAX_CHARACTERS = 1024;
+
+  private static final String HUB_PREFIX = "hub#";
+  private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,9}");
+
+  /** Folds the case. */
+  public Alias {
+    text =
+        text.toLowerCase(Locale.ROOT); // ROOT: a Turkish default locale would fold "I" differently
+  }
+
+  /**
+   * Whether an entry may have this alias: it is not the hub's, not empty, not too long, and can be
+   * written in UTF-8.
+   */
+  public boolean mayNameEntry() {
+    return !isHub()
+        && !text.isEmpty()
+        && text.length() <= MAX_CHARACTERS
+        && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  /** Whether this names hub encryption keys: {@code hub}, and all that begins with {@code hub#}. */
+  public boolean isHub() {
+    return text.equals("hub") || text.startsWith(HUB_PREFIX);
+  }
+
+  /** The sequence of {@code hub#<sequence>}. */
+  public OptionalInt hubSequence() {
+    String tail = text.startsWith(HUB_PREFIX) ? text.substring(HUB_PREFIX.length()) : "";
+    if (!SEQUENCE.matcher(tail).matches()) {
+      return OptionalInt.empty();
+    }
+    long sequence = Long.parseLong(tail);
+    return sequence <= Integer.MAX_VALUE ? OptionalInt.of((int) sequence) : OptionalInt.empty();
+  }
+
+  @Override
+  public int compareTo(Alias other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,228 @@
+package org.hvrwallet.wallet.document;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hvrwallet.spi.WalletDamagedException;
+import org.hvrwallet.wallet.document.StoredEntry.CertificateEntry;
+import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
+import org.hvrwallet.wallet.document.StoredEntry.Kind;
+import org.hvrwallet.wallet.key.Subkeys;
+import org.hvrwallet.wallet.seal.SealedText;
+
+/**
+ * Reads a wallet document (FORMAT.md section 5): first its text, of which nothing is believed yet,
+ * then, with the key, its MAC.
+ */
+public final class DocumentReader {
+  static final String FORMAT = "HVRWALLET";
+  static final int VERSION = 1;
+
+  /** The most bytes of a document. */
+  public static final int MAX_BYTES = 256 << 20;
+
+  private static final byte[] MAGIC =
+      ("{\n  \"format\" : \"" + FORMAT + '"').getBytes(StandardCharsets.US_ASCII);
+  private static final int MAX_HISTORY = 10_000;
+  private static final int MAX_CHAIN = 100;
+  private static final int MAX_ATTRIBUTES = 100;
+  private static final int MAX_CERTIFICATE_BYTES = 1 << 20;
+  private static final int MAX_FILE_BYTES = 65_536;
+  private static final int SHA256_BYTES = 32;
+
+  private DocumentReader() {}
+
+  /** How many bytes {@link #isDocument} looks at. */
+  public static int magicLength() {
+    return MAGIC.length;
+  }
+
+  /** Whether something starts as a wallet document does. */
+  public static boolean isDocument(byte[] start) {
+    return start.length >= MAGIC.length
+        && Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
+  /**
+   * Reads a document, of which nothing is authenticated yet.
+   *
+   * @throws WalletDamagedException if it is not one
+   */
+  public static WalletDocument read(byte[] bytes) throws WalletDamagedException {
+    if (bytes.length > MAX_BYTES) {
+      throw new WalletDamagedException(
+          "the wallet document is longer than " + MAX_BYTES + " bytes");
+    }
+    if (!isDocument(bytes)) {
+      throw new WalletDamagedException("this is not a wallet document");
+    }
+    if (!DocumentMac.hasEnd(bytes)) {
+      throw new WalletDamagedException(
+          "the wallet document is damaged: its end is missing; restore it from a backup");
+    }
+    return document(new Members("", JsonTree.parse(bytes).members()));
+  }
+
+  /**
+   * Authenticates every byte of a document.
+   *
+   * @param key the newest hub encryption key
+   * @throws WalletDamagedException if any byte was changed
+   */
+  public static void verify(byte[] bytes, Subkeys key) throws WalletDamagedException {
+    DocumentMac.verify(bytes, key);
+  }
+
+  private static WalletDocument document(Members members) throws WalletDamagedException {
+    members.text("format");
+    long version = members.number("version", 1, Integer.MAX_VALUE);
+    if (version != VERSION) {
+      throw new WalletDamagedException(
+          "the wallet document has version " + version + "; this program reads version " + VERSION);
+    }
+    Optional<String> hub = members.optionalText("hub");
+    if (hub.isPresent() && !HubName.isValid(hub.get())) {
+      throw members.wrong("hub", "a hub's name");
+    }
+    WalletDocument document =
+        new WalletDocument(
+            hub.map(HubName::new),
+            members.number("generation", 1, (1L << 53) - 1),
+            members.time("updated"),
+            properties(members.object("properties")),
+            key(members, hub.isPresent()),
+            history(members.object("Encryption_Key_History")),
+            entries(members.object("entries")));
+    members.blob(DocumentMac.MEMBER, DocumentMac.BYTES);
+    members.end();
+    requireOlder(document);
+    return document;
+  }
+
+  private static void requireOlder(WalletDocument document) throws WalletDamagedException {
+    SortedMap<Integer, RetiredKey> history = document.history();
+    if (!history.isEmpty() && history.lastKey() >= document.key().sequence()) {
+      throw new WalletDamagedException(
+          "the wallet document is damaged: its history holds a key as new as the newest");
+    }
+  }
+
+  private static SortedMap<String, String> properties(Members members)
+      throws WalletDamagedException {
+    SortedMap<String, String> properties = new TreeMap<>();
+    for (String name : members.names()) {
+      properties.put(name, members.text(name));
+    }
+    if (!properties.containsKey(WalletDocument.WALLET_TYPE)) {
+      throw members.wrong(WalletDocument.WALLET_TYPE, "present");
+    }
+    return properties;
+  }
+
+  private static ProtectedKey key(Members members, boolean inDirectory)
+      throws WalletDamagedException {
+    ProtectedKey key =
+        new ProtectedKey(
+            (int) members.number("Encryption_Key_Sequence", 1, Integer.MAX_VALUE),
+            members.time("Encryption_Key_Created"),
+            members.optionalText("Encryption_Key_Filename"),
+            members.optionalBlob("Encryption_Key_PKCS12", MAX_FILE_BYTES),
+            members.blob("Encryption_Key_SHA256", SHA256_BYTES));
+    if (key.fileName().isPresent() != inDirectory || key.inline().isPresent() == inDirectory) {
+      throw members.wrong(
+          "Encryption_Key_Filename", "there with a hub, and Encryption_Key_PKCS12 without one");
+    }
+    return key;
+  }
+
+  private static SortedMap<Integer, RetiredKey> history(Members members)
+      throws WalletDamagedException {
+    SortedMap<Integer, RetiredKey> history = new TreeMap<>();
+    for (String name : members.names()) {
+      Members retired = members.object(name);
+      int sequence =
+          new Alias("hub#" + name)
+              .hubSequence()
+              .orElseThrow(() -> members.wrong(name, "named by a sequence"));
+      history.put(
+          sequence, new RetiredKey(retired.time("tstamp"), sealed(retired, "previous_key")));
+      retired.end();
+    }
+    if (history.size() > MAX_HISTORY) {
+      throw new WalletDamagedException(
+          "the wallet document is damaged: its history holds more than " + MAX_HISTORY + " keys");
+    }
+    return history;
+  }
+
+  private static SortedMap<Alias, StoredEntry> entries(Members members)
+      throws WalletDamagedException {
+    SortedMap<Alias, StoredEntry> entries = new TreeMap<>();
+    for (String name : members.names()) {
+      Alias alias = new Alias(name);
+      if (!alias.text().equals(name) || !alias.mayNameEntry()) {
+        throw members.wrong(name, "an alias in lower case that is not the hub's");
+      }
+      Members entry = members.object(name);
+      entries.put(alias, entry(entry));
+      entry.end();
+    }
+    return entries;
+  }
+
+  private static StoredEntry entry(Members entry) throws WalletDamagedException {
+    String type = entry.text("type");
+    return switch (type) {
+      case "private" -> key(entry, Kind.PRIVATE);
+      case "secret" -> key(entry, Kind.SECRET);
+      case "certificate" ->
+          new CertificateEntry(
+              entry.time("created"),
+              entry.blob("certificate", MAX_CERTIFICATE_BYTES),
+              attributes(entry));
+      default -> throw entry.wrong("type", "private, secret or certificate");
+    };
+  }
+
+  private static KeyEntry key(Members entry, Kind kind) throws WalletDamagedException {
+    return new KeyEntry(
+        kind,
+        entry.time("created"),
+        entry.text("algorithm"),
+        ownPassword(entry),
+        sealed(entry, "key"),
+        kind == Kind.PRIVATE ? entry.blobs("chain", MAX_CHAIN, MAX_CERTIFICATE_BYTES) : List.of(),
+        attributes(entry));
+  }
+
+  private static boolean ownPassword(Members entry) throws WalletDamagedException {
+    String password = entry.text("password");
+    if (!password.equals("own") && !password.equals("wallet")) {
+      throw entry.wrong("password", "wallet or own");
+    }
+    return password.equals("own");
+  }
+
+  private static List<EntryAttribute> attributes(Members entry) throws WalletDamagedException {
+    List<EntryAttribute> attributes = new ArrayList<>();
+    for (Members attribute : entry.optionalObjects("attributes", MAX_ATTRIBUTES)) {
+      Optional<Blob> der = attribute.optionalBlob("der", MAX_FILE_BYTES);
+      attributes.add(
+          der.isPresent()
+              ? new EntryAttribute.Pkcs12(der.get())
+              : new EntryAttribute.Named(attribute.text("name"), attribute.text("value")));
+      attribute.end();
+    }
+    return attributes;
+  }
+
+  private static Blob sealed(Members members, String name) throws WalletDamagedException {
+    return SealedText.decode(members.text(name))
+        .map(Blob::copyOf)
+        .orElseThrow(() -> members.wrong(name, "a sealed value"));
+  }
+}

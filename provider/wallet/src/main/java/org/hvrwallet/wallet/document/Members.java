@@ -1,0 +1,129 @@
+package org.hvrwallet.wallet.document;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hvrwallet.spi.WalletDamagedException;
+
+/**
+ * The members of one JSON object, taken one by one: what is taken has the right type, and {@link
+ * #end} refuses what nobody took. Knows where it stands, for messages.
+ */
+final class Members {
+  private final String path;
+  private final Map<String, Object> members;
+
+  Members(String path, Map<String, Object> members) {
+    this.path = path;
+    this.members = members;
+  }
+
+  String text(String name) throws WalletDamagedException {
+    return optionalText(name).orElseThrow(() -> wrong(name, "a text"));
+  }
+
+  Optional<String> optionalText(String name) throws WalletDamagedException {
+    Object value = members.remove(name);
+    if (value != null && !(value instanceof String)) {
+      throw wrong(name, "a text");
+    }
+    return Optional.ofNullable((String) value);
+  }
+
+  long number(String name, long least, long most) throws WalletDamagedException {
+    if (members.remove(name) instanceof Long value && value >= least && value <= most) {
+      return value;
+    }
+    throw wrong(name, "a number from " + least + " to " + most);
+  }
+
+  Instant time(String name) throws WalletDamagedException {
+    return Timestamps.parse(text(name)).orElseThrow(() -> wrong(name, "a time"));
+  }
+
+  Blob blob(String name, int maxBytes) throws WalletDamagedException {
+    return blob(name, text(name), maxBytes);
+  }
+
+  Optional<Blob> optionalBlob(String name, int maxBytes) throws WalletDamagedException {
+    Optional<String> text = optionalText(name);
+    return text.isPresent() ? Optional.of(blob(name, text.get(), maxBytes)) : Optional.empty();
+  }
+
+  List<Blob> blobs(String name, int maxCount, int maxBytes) throws WalletDamagedException {
+    List<Blob> blobs = new ArrayList<>();
+    for (Object element : list(name, maxCount)) {
+      if (!(element instanceof String text)) {
+        throw wrong(name, "texts");
+      }
+      blobs.add(blob(name, text, maxBytes));
+    }
+    return blobs;
+  }
+
+  /** The objects of an array; none if the member is absent. */
+  List<Members> optionalObjects(String name, int maxCount) throws WalletDamagedException {
+    if (!members.containsKey(name)) {
+      return List.of();
+    }
+    List<Members> objects = new ArrayList<>();
+    for (Object element : list(name, maxCount)) {
+      objects.add(object(name, element));
+    }
+    return objects;
+  }
+
+  Members object(String name) throws WalletDamagedException {
+    return object(name, members.remove(name));
+  }
+
+  /** The names of members that nobody took yet. */
+  List<String> names() {
+    return List.copyOf(members.keySet());
+  }
+
+  void end() throws WalletDamagedException {
+    if (!members.isEmpty()) {
+      throw new WalletDamagedException(
+          "the wallet document is damaged, or newer than this program: "
+              + at(members.keySet().iterator().next())
+              + " is unknown");
+    }
+  }
+
+  WalletDamagedException wrong(String name, String expected) {
+    return new WalletDamagedException(
+        "the wallet document is damaged: "
+            + at(name)
+            + " must be "
+            + expected
+            + "; restore it from a backup");
+  }
+
+  private Blob blob(String name, String text, int maxBytes) throws WalletDamagedException {
+    return Blob.fromBase64(text)
+        .filter(blob -> blob.length() <= maxBytes)
+        .orElseThrow(() -> wrong(name, "base64 of at most " + maxBytes + " bytes"));
+  }
+
+  private List<?> list(String name, int maxCount) throws WalletDamagedException {
+    if (members.remove(name) instanceof List<?> list && list.size() <= maxCount) {
+      return list;
+    }
+    throw wrong(name, "an array of at most " + maxCount);
+  }
+
+  private Members object(String name, Object value) throws WalletDamagedException {
+    if (value instanceof JsonTree.JsonObject object) {
+      return new Members(at(name), object.members());
+    }
+    throw wrong(name, "an object");
+  }
+
+  private String at(String name) {
+    String shown = name.length() > 100 ? name.substring(0, 100) + "..." : name;
+    return path.isEmpty() ? shown : path + "." + shown;
+  }
+}

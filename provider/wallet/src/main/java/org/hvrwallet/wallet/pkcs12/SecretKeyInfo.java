@@ -1,0 +1,55 @@
+package org.hvrwallet.wallet.pkcs12;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.hvrwallet.spi.SecretBytes;
+
+/**
+ * A secret key in the clothes of a private one, as PKCS#12 has it: PrivateKeyInfo around an OCTET
+ * STRING.
+ */
+public final class SecretKeyInfo {
+  private SecretKeyInfo() {}
+
+  /** The PrivateKeyInfo of a key. The caller closes both. */
+  public static SecretBytes encode(String algorithmOid, SecretBytes key) {
+    AlgorithmIdentifier algorithm = new AlgorithmIdentifier(new ASN1ObjectIdentifier(algorithmOid));
+    byte[] encoded = key.use(bytes -> der(algorithm, bytes));
+    try {
+      return SecretBytes.copyOf(encoded);
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  /** The key of a PrivateKeyInfo; empty if it is not one. The caller closes both. */
+  public static Optional<SecretBytes> decode(SecretBytes info) {
+    byte[] der = info.toByteArray();
+    try {
+      byte[] key = PrivateKeyInfo.getInstance(der).getPrivateKey().getOctets();
+      return Optional.of(SecretBytes.copyOf(key));
+    } catch (RuntimeException e) {
+      return Optional.empty(); // Bouncy Castle answers bad structures with a dozen of them
+    } finally {
+      Arrays.fill(der, (byte) 0);
+    }
+  }
+
+  private static byte[] der(AlgorithmIdentifier algorithm, byte[] key) {
+    ASN1Encodable[] members = {new ASN1Integer(0), algorithm, new DEROctetString(key)};
+    try {
+      return new DERSequence(members).getEncoded(ASN1Encoding.DER);
+    } catch (IOException e) {
+      throw new AssertionError("encoding to memory", e);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.hvrwallet.wallet.seal;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+import org.hvrwallet.spi.Category;
+import org.hvrwallet.wallet.key.HubKeys;
+import org.hvrwallet.wallet.key.Purpose;
+import org.hvrwallet.wallet.seal.SealedHeader.Suite;
+
+/**
+ * Opens one sealed value of either suite. A message comes out at the end, a stream chunk by chunk.
+ * Trouble is kept until {@link #finish}: {@link #update} puts nothing from then on.
+ */
+public final class Opener implements SealTransform {
+  private static final int STREAM_PREFIX_BYTES =
+      SealedHeader.BYTES + Cobblestone.SALT_BYTES + Cobblestone.COMMITMENT_BYTES;
+  private static final int MAX_MESSAGE_BYTES =
+      SealedMessage.MAX_BYTES + SealedMessage.OVERHEAD_BYTES;
+
+  private final HubKeys keys;
+  private final Category category;
+  private final byte[] aad;
+  private final HeldBytes held = new HeldBytes(MAX_MESSAGE_BYTES);
+  private SealedHeader header;
+  private StreamOpener stream;
+  private UnsealException failure;
+
+  /**
+   * Starts a value.
+   *
+   * @param keys where its hub encryption key may be
+   * @param category the only one to accept, or null for either
+   * @param aad what it was sealed with; may be empty
+   */
+  public Opener(HubKeys keys, Category category, byte[] aad) {
+    this.keys = keys;
+    this.category = category;
+    this.aad = aad.clone();
+  }
+
+  @Override
+  public int outputSize(int more) {
+    return stream != null
+        ? stream.outputSize(more)
+        : Math.toIntExact(Math.max(0L, (long) held.count() + more - SealedHeader.BYTES));
+  }
+
+  @Override
+  public void update(ByteBuffer in, ByteBuffer out) {
+    if (stream == null && failure == null) {
+      hold(in);
+    }
+    if (stream != null && failure == null) {
+      stream.update(in, out);
+    }
+    in.position(in.limit());
+  }
+
+  @Override
+  public void finish(ByteBuffer in, ByteBuffer out) throws UnsealException {
+    update(in, out);
+    try {
+      if (failure != null) {
+        throw failure;
+      } else if (stream != null) {
+        stream.finish(out);
+      } else {
+        finishMessage(out);
+      }
+    } catch (UnsealException e) {
+      failure = e;
+      throw e;
+    } finally {
+      close();
+    }
+  }
+
+  /** Collects the prefix of a stream, or a whole message. */
+  private void hold(ByteBuffer in) {
+    try {
+      fill(in, SealedHeader.BYTES);
+      if (header == null && held.count() == SealedHeader.BYTES) {
+        header = parseHeader();
+      }
+      if (header != null && header.suite() == Suite.STREAM) {
+        fill(in, STREAM_PREFIX_BYTES);
+        startStream();
+      } else if (header != null) {
+        held.take(in);
+        if (in.hasRemaining()) {
+          throw UnsealException.opaque();
+        }
+      }
+    } catch (UnsealException e) {
+      failure = e;
+      held.clear();
+    }
+  }
+
+  private void fill(ByteBuffer in, int wanted) {
+    int missing = Math.max(0, wanted - held.count());
+    ByteBuffer part = in.duplicate();
+    part.limit(Math.min(in.limit(), in.position() + missing));
+    held.take(part);
+    in.position(part.position());
+  }
+
+  private SealedHeader parseHeader() throws UnsealException {
+    Optional<SealedHeader> parsed = SealedHeader.parse(held.view().array());
+    return parsed
+        .filter(found -> category == null || found.category() == category)
+        .orElseThrow(UnsealException::opaque);
+  }
+
+  private void startStream() throws UnsealException {
+    if (held.count() < STREAM_PREFIX_BYTES) {
+      return;
+    }
+    byte[] prefix = Arrays.copyOf(held.view().array(), STREAM_PREFIX_BYTES);
+    int commitmentAt = SealedHeader.BYTES + Cobblestone.SALT_BYTES;
+    byte[] salt = Arrays.copyOfRange(prefix, SealedHeader.BYTES, commitmentAt);
+    byte[] context = SealedMessage.join(header.encode(), aad);
+    Cobblestone chunks =
+        new Cobblestone(SealedMessage.keyOf(header, keys).subkey(Purpose.STREAM), salt, context);
+    if (!chunks.commitsTo(Arrays.copyOfRange(prefix, commitmentAt, STREAM_PREFIX_BYTES))) {
+      throw UnsealException.opaque();
+    }
+    stream = new StreamOpener(chunks);
+  }
+
+  private void finishMessage(ByteBuffer out) throws UnsealException {
+    if (held.count() < SealedMessage.OVERHEAD_BYTES || header.suite() != Suite.MESSAGE) {
+      throw UnsealException.opaque();
+    }
+    byte[] message = new byte[held.count() - SealedMessage.OVERHEAD_BYTES];
+    try {
+      ByteBuffer body = held.view().position(SealedHeader.BYTES);
+      SealedMessage.open(keys, Purpose.SEAL, header, aad, body, ByteBuffer.wrap(message));
+      out.put(message);
+    } finally {
+      Arrays.fill(message, (byte) 0);
+    }
+  }
+
+  @Override
+  public void close() {
+    held.clear();
+    if (stream != null) {
+      stream.close();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.hvrwallet.wallet.seal;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.hvrwallet.spi.Category;
+import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.wallet.key.HubKeys;
+import org.hvrwallet.wallet.key.Purpose;
+import org.hvrwallet.wallet.key.Subkeys;
+import org.hvrwallet.wallet.seal.SealedHeader.Suite;
+
+/** Suite 1: messages of up to 64 KiB, in one call. */
+public final class SealedMessage {
+  /** The longest message, in bytes. */
+  public static final int MAX_BYTES = 65_536;
+
+  /** How much longer than its message a sealed value is, in bytes. */
+  static final int OVERHEAD_BYTES =
+      SealedHeader.BYTES
+          + CommittingXaes.NONCE_BYTES
+          + CommittingXaes.TAG_BYTES
+          + CommittingXaes.COMMITMENT_BYTES;
+
+  private SealedMessage() {}
+
+  /**
+   * Seals a message of category SECRET.
+   *
+   * @param key the hub encryption key to seal under
+   * @param purpose which of its subkeys
+   * @param aad authenticated with the message; may be empty
+   * @param message at most 64 KiB; the caller closes it
+   * @throws IllegalArgumentException if the message is longer
+   */
+  public static byte[] seal(
+      Subkeys key, Purpose purpose, byte[] aad, SecretBytes message, SecureRandom random) {
+    if (message.length() > MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "a sealed message has at most " + MAX_BYTES + " bytes, got " + message.length());
+    }
+    ByteBuffer out = ByteBuffer.allocate(message.length() + OVERHEAD_BYTES);
+    message.use(
+        bytes -> {
+          seal(key, purpose, Category.SECRET, aad, ByteBuffer.wrap(bytes), random, out);
+          return null;
+        });
+    return out.array();
+  }
+
+  static void seal(
+      Subkeys key,
+      Purpose purpose,
+      Category category,
+      byte[] aad,
+      ByteBuffer message,
+      SecureRandom random,
+      ByteBuffer out) {
+    byte[] nonce = new byte[CommittingXaes.NONCE_BYTES];
+    random.nextBytes(nonce);
+    byte[] header = new SealedHeader(Suite.MESSAGE, category, key.sequence()).encode();
+    out.put(header).put(nonce);
+    new CommittingXaes(key.subkey(purpose)).seal(nonce, new byte[][] {header, aad}, message, out);
+  }
+
+  /**
+   * Opens a message.
+   *
+   * @param keys where its hub encryption key is
+   * @param purpose which of its subkeys
+   * @param aad what it was sealed with
+   * @param sealed the sealed value
+   * @return the message; the caller closes it
+   * @throws UnsealException if it does not open
+   */
+  public static SecretBytes open(HubKeys keys, Purpose purpose, byte[] aad, byte[] sealed)
+      throws UnsealException {
+    if (sealed.length < OVERHEAD_BYTES || sealed.length > MAX_BYTES + OVERHEAD_BYTES) {
+      throw UnsealException.opaque();
+    }
+    SealedHeader header = SealedHeader.parse(sealed).orElseThrow(UnsealException::opaque);
+    if (header.suite() != Suite.MESSAGE) {
+      throw UnsealException.opaque();
+    }
+    byte[] message = new byte[sealed.length - OVERHEAD_BYTES];
+    try {
+      ByteBuffer body = ByteBuffer.wrap(sealed);
+      open(keys, purpose, header, aad, body.position(SealedHeader.BYTES), ByteBuffer.wrap(message));
+      return SecretBytes.copyOf(message);
+    } finally {
+      Arrays.fill(message, (byte) 0);
+    }
+  }
+
+  /**
+   * Takes what follows the header and puts the message; {@code out} is the caller's only if this
+   * returns.
+   */
+  static void open(
+      HubKeys keys,
+      Purpose purpose,
+      SealedHeader header,
+      byte[] aad,
+      ByteBuffer body,
+      ByteBuffer out)
+      throws UnsealException {
+    Subkeys key = keyOf(header, keys);
+    byte[] nonce = new byte[CommittingXaes.NONCE_BYTES];
+    body.get(nonce);
+    byte[][] bound = {header.encode(), aad};
+    if (!new CommittingXaes(key.subkey(purpose)).open(nonce, bound, body, out)) {
+      throw UnsealException.opaque();
+    }
+  }
+
+  static Subkeys keyOf(SealedHeader header, HubKeys keys) throws UnsealException {
+    return keys.find(header.sequence())
+        .orElseThrow(() -> UnsealException.missingKey(header.sequence()));
+  }
+
+  static byte[] join(byte[] first, byte[] second) {
+    byte[] joined = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, joined, first.length, second.length);
+    return joined;
+  }
+}

@@ -1,0 +1,92 @@
+package org.hvrwallet.wallet.seal;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import org.hvrwallet.spi.Category;
+import org.hvrwallet.wallet.key.Purpose;
+import org.hvrwallet.wallet.key.Subkeys;
+import org.hvrwallet.wallet.seal.SealedHeader.Suite;
+
+/** Seals one value: suite 1 if it ends within 64 KiB, else suite 2. */
+public final class Sealer implements SealTransform {
+  private static final int STREAM_PREFIX_BYTES =
+      SealedHeader.BYTES + Cobblestone.SALT_BYTES + Cobblestone.COMMITMENT_BYTES;
+
+  private final Subkeys key;
+  private final Category category;
+  private final byte[] aad;
+  private final SecureRandom random;
+  private final HeldBytes held = new HeldBytes(SealedMessage.MAX_BYTES);
+  private StreamSealer stream;
+
+  /**
+   * Starts a value.
+   *
+   * @param key the hub encryption key to seal under
+   * @param category SECRET or CONFIDENTIAL
+   * @param aad authenticated with the value; may be empty
+   * @param random for the nonce or salt
+   */
+  public Sealer(Subkeys key, Category category, byte[] aad, SecureRandom random) {
+    this.key = key;
+    this.category = category;
+    this.aad = aad.clone();
+    this.random = random;
+  }
+
+  @Override
+  public int outputSize(int more) {
+    if (stream != null) {
+      return stream.outputSize(more);
+    }
+    long total = (long) held.count() + more;
+    if (total <= SealedMessage.MAX_BYTES) {
+      return (int) total + SealedMessage.OVERHEAD_BYTES;
+    }
+    long chunks = total / Cobblestone.CHUNK_BYTES + 1;
+    return Math.toIntExact(STREAM_PREFIX_BYTES + total + chunks * Cobblestone.TAG_BYTES);
+  }
+
+  @Override
+  public void update(ByteBuffer in, ByteBuffer out) {
+    if (stream == null && in.remaining() > held.room()) {
+      startStream(out);
+    }
+    if (stream != null) {
+      stream.update(in, out);
+    } else {
+      held.take(in);
+    }
+  }
+
+  @Override
+  public void finish(ByteBuffer in, ByteBuffer out) {
+    update(in, out);
+    if (stream != null) {
+      stream.finish(out);
+    } else {
+      SealedMessage.seal(key, Purpose.SEAL, category, aad, held.view(), random, out);
+    }
+    close();
+  }
+
+  private void startStream(ByteBuffer out) {
+    byte[] header = new SealedHeader(Suite.STREAM, category, key.sequence()).encode();
+    byte[] salt = new byte[Cobblestone.SALT_BYTES];
+    random.nextBytes(salt);
+    Cobblestone chunks =
+        new Cobblestone(key.subkey(Purpose.STREAM), salt, SealedMessage.join(header, aad));
+    out.put(header).put(salt).put(chunks.commitment());
+    stream = new StreamSealer(chunks);
+    stream.update(held.view(), out);
+    held.clear();
+  }
+
+  @Override
+  public void close() {
+    held.clear();
+    if (stream != null) {
+      stream.close();
+    }
+  }
+}

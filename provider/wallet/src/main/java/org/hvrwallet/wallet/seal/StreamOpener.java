@@ -1,0 +1,66 @@
+package org.hvrwallet.wallet.seal;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Opens suite 2: the chunks after salt and commitment. A full chunk is never the last, so it goes
+ * out as soon as it is authenticated; nothing goes out before. After the first bad chunk nothing
+ * goes out at all, and the error stays (S7).
+ */
+final class StreamOpener {
+  private final Cobblestone chunks;
+  private final HeldBytes held = new HeldBytes(Cobblestone.SEALED_CHUNK_BYTES);
+  private final byte[] plaintext = new byte[Cobblestone.CHUNK_BYTES];
+  private long index;
+  private boolean failed;
+
+  StreamOpener(Cobblestone chunks) {
+    this.chunks = chunks;
+  }
+
+  int outputSize(int more) {
+    return Math.toIntExact((long) held.count() + more);
+  }
+
+  void update(ByteBuffer in, ByteBuffer out) {
+    while (in.hasRemaining() && !failed) {
+      held.take(in);
+      if (held.room() == 0) {
+        openHeld(out);
+      }
+    }
+    in.position(in.limit());
+  }
+
+  void finish(ByteBuffer out) throws UnsealException {
+    // S8: the last chunk is short of full, and has its tag.
+    failed |= held.count() < Cobblestone.TAG_BYTES;
+    if (!failed) {
+      openHeld(out);
+    }
+    if (failed) {
+      throw UnsealException.opaque();
+    }
+  }
+
+  /**
+   * Through a buffer of our own: the engine may write before it has seen the tag, the caller's
+   * memory may not show it.
+   */
+  private void openHeld(ByteBuffer out) {
+    ByteBuffer opened = ByteBuffer.wrap(plaintext);
+    if (chunks.openChunk(index++, held.view(), opened)) {
+      out.put(opened.flip());
+    } else {
+      failed = true;
+    }
+    held.clear();
+  }
+
+  void close() {
+    held.clear();
+    Arrays.fill(plaintext, (byte) 0);
+    chunks.destroy();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * The sealed form (FORMAT.md section 3): a value that names the key that opens it.
+ *
+ * <p>{@link org.hvrwallet.wallet.seal.Sealer} and {@link org.hvrwallet.wallet.seal.Opener} take
+ * data in pieces and choose the suite; {@link org.hvrwallet.wallet.seal.SealedMessage} does a
+ * message in one call. Below them, {@code CommittingXaes} is suite 1 and {@code Cobblestone} suite
+ * 2.
+ */
+package org.hvrwallet.wallet.seal;

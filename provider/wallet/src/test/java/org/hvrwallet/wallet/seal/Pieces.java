@@ -1,0 +1,40 @@
+package org.hvrwallet.wallet.seal;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Feeds a transform whole or in pieces, and gives it exactly the room it asks for. */
+final class Pieces {
+  private Pieces() {}
+
+  static byte[] seal(Sealer sealer, byte[] message, int... lengths) {
+    try {
+      return run(sealer, message, lengths);
+    } catch (UnsealException e) {
+      throw new AssertionError("sealing does not fail", e);
+    }
+  }
+
+  static byte[] open(Opener opener, byte[] sealed, int... lengths) throws UnsealException {
+    return run(opener, sealed, lengths);
+  }
+
+  /** Pieces of these lengths go through update, the rest through finish. */
+  private static byte[] run(SealTransform transform, byte[] input, int... lengths)
+      throws UnsealException {
+    ByteArrayOutputStream result = new ByteArrayOutputStream();
+    int at = 0;
+    for (int length : lengths) {
+      int piece = Math.min(length, input.length - at);
+      ByteBuffer out = ByteBuffer.allocate(transform.outputSize(piece));
+      transform.update(ByteBuffer.wrap(input, at, piece), out);
+      result.write(out.array(), 0, out.position());
+      at += piece;
+    }
+    ByteBuffer out = ByteBuffer.allocate(transform.outputSize(input.length - at));
+    transform.finish(ByteBuffer.wrap(Arrays.copyOfRange(input, at, input.length)), out);
+    result.write(out.array(), 0, out.position());
+    return result.toByteArray();
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * The contracts of the wallet and the values they exchange.
+ *
+ * <p>A {@link org.hvrwallet.spi.WalletType} protects the newest hub encryption key: it wraps the
+ * key into bytes that may lie on a disk, and opens them again. Secrets travel as {@link
+ * org.hvrwallet.spi.SecretBytes} and {@link org.hvrwallet.spi.Password}: whoever makes one closes
+ * it, and closing wipes it. What the world does wrong is a {@link
+ * org.hvrwallet.spi.WalletException}, whose text says what to do.
+ *
+ * <p>Everything here is safe for use by several threads. No parameter may be null, unless its
+ * description says so.
+ */
+package org.hvrwallet.spi;
