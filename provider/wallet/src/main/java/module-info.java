@@ -13,6 +13,8 @@ module org.hvrwallet.wallet {
       org.hvrwallet.cli;
   exports org.hvrwallet.wallet.key to
       org.hvrwallet.jca;
+  exports org.hvrwallet.wallet.files to
+      org.hvrwallet.jca;
   exports org.hvrwallet.wallet.seal to
       org.hvrwallet.jca;
 }

@@ -138,9 +138,14 @@ public final class Entries {
    * Puts a private key that its owner encrypted already.
    *
    * @param encrypted EncryptedPrivateKeyInfo in DER
+   * @throws WalletRefusedException if it is not
    */
   public void putEncryptedKey(Alias alias, KeyDescription description, SecretBytes encrypted)
       throws WalletException {
+    if (!encrypted.use(EntryShroud::isEncryptedPrivateKeyInfo)) {
+      throw new WalletRefusedException(
+          "a key that is stored as bytes must be an EncryptedPrivateKeyInfo (PKCS#8)");
+    }
     putKey(alias, description.entry(Kind.PRIVATE, true), encrypted, Optional.empty());
   }
 

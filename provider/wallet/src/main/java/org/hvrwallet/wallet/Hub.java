@@ -56,6 +56,11 @@ final class Hub implements WalletHome {
   }
 
   @Override
+  public boolean needsStream() {
+    return false;
+  }
+
+  @Override
   public byte[] streamForm(StoredWallet wallet) {
     return WalletName.encode(directory.hub());
   }

@@ -1,5 +1,6 @@
 package org.hvrwallet.wallet;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hvrwallet.wallet.document.WalletDocument;
@@ -10,11 +11,13 @@ import org.hvrwallet.wallet.pkcs12.SoftwareWalletType;
 final class NewWalletProperties {
   private NewWalletProperties() {}
 
-  static SortedMap<String, String> defaults() {
+  /** The defaults, and what is given instead. */
+  static SortedMap<String, String> with(Map<String, String> given) {
     SortedMap<String, String> properties = new TreeMap<>();
     properties.put(WalletDocument.WALLET_TYPE, SoftwareWalletType.NAME);
     properties.put("Encryption", "NONE");
     HvrConfig.iterations().ifPresent(text -> properties.put(SoftwareWalletType.ITERATIONS, text));
+    properties.putAll(given);
     return properties;
   }
 }

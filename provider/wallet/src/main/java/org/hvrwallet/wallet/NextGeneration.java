@@ -37,6 +37,7 @@ final class NextGeneration {
   private final Map<Alias, Optional<EntryTable.Slot>> changes;
   private final Set<Integer> purged;
   private final Optional<StoredWallet> base;
+  private final SortedMap<String, String> newProperties;
   private final OpenedWallet mine;
   private final Optional<Password> password;
   private final SecureRandom random;
@@ -47,6 +48,7 @@ final class NextGeneration {
       Map<Alias, Optional<EntryTable.Slot>> changes,
       Set<Integer> purged,
       Optional<StoredWallet> base,
+      SortedMap<String, String> newProperties,
       OpenedWallet mine,
       Optional<Password> password,
       SecureRandom random) {
@@ -54,6 +56,7 @@ final class NextGeneration {
     this.changes = changes;
     this.purged = purged;
     this.base = base;
+    this.newProperties = newProperties;
     this.mine = mine;
     this.password = password;
     this.random = random;
@@ -77,7 +80,8 @@ final class NextGeneration {
     if (current.isPresent()) {
       opened = hasMyKey(current.get()) ? mine.on(current.get()) : reopen(current.get());
     }
-    SortedMap<String, String> properties = properties(current);
+    SortedMap<String, String> properties =
+        current.map(wallet -> wallet.document().properties()).orElse(newProperties);
     Blob protectedKey = protect(current, properties);
     HubKey newest = opened.ring().newest();
     WalletDocument document =
@@ -107,12 +111,6 @@ final class NextGeneration {
     throw new WalletRefusedException(
         description
             + " got another key or password meanwhile; load it again, with its present password");
-  }
-
-  private static SortedMap<String, String> properties(Optional<StoredWallet> current) {
-    return current
-        .map(wallet -> wallet.document().properties())
-        .orElseGet(NewWalletProperties::defaults);
   }
 
   /** The newest key under the password: as it is, if that has not changed. */

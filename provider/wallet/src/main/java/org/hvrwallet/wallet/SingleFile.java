@@ -42,6 +42,11 @@ final class SingleFile implements WalletHome {
   }
 
   @Override
+  public boolean needsStream() {
+    return true;
+  }
+
+  @Override
   public byte[] streamForm(StoredWallet wallet) {
     return wallet.bytes().toByteArray();
   }

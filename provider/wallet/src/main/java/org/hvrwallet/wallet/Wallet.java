@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hvrwallet.spi.Password;
@@ -31,15 +32,17 @@ public final class Wallet {
 
   private final WalletHome home;
   private final SecureRandom random = new SecureRandom();
+  private final SortedMap<String, String> properties;
   private final EntryTable table;
   private final Entries entries;
   private final Set<Integer> purged = ConcurrentHashMap.newKeySet();
   private volatile Optional<StoredWallet> stored;
   private volatile Optional<OpenedWallet> opened = Optional.empty();
 
-  Wallet(WalletHome home, Optional<StoredWallet> stored) {
+  Wallet(WalletHome home, Optional<StoredWallet> stored, SortedMap<String, String> properties) {
     this.home = home;
     this.stored = stored;
+    this.properties = properties;
     this.table =
         new EntryTable(stored.map(wallet -> wallet.document().entries()).orElseGet(TreeMap::new));
     this.entries = new Entries(table, this::openedOrNew);
@@ -96,6 +99,21 @@ public final class Wallet {
     return openedOrNew().ring();
   }
 
+  /**
+   * Checks a password that somebody gave with a hub encryption key's alias.
+   *
+   * @param password none suffices for an open wallet
+   * @throws WrongPasswordException if it is not the wallet's; a wallet that was never stored has
+   *     none
+   * @throws WalletClosedException if it is closed
+   */
+  public void requirePassword(Optional<Password> password) throws WalletException {
+    OpenedWallet present = openedOrNew();
+    if (password.isPresent() && stored.isPresent() && !present.isPassword(password.get())) {
+      throw new WrongPasswordException(description());
+    }
+  }
+
   private synchronized OpenedWallet openedOrNew() throws WalletClosedException {
     if (opened.isEmpty() && stored.isEmpty()) {
       KeyRing ring = KeyRing.of(HubKey.generate(1, random));
@@ -125,10 +143,18 @@ public final class Wallet {
    *
    * @param password the wallet password: another than before changes it; none leaves it; a new
    *     wallet needs one
+   * @param hasStream whether somebody takes what this returns; only a hub's wallet does without
    * @return what {@code KeyStore.store} puts into its stream
-   * @throws WalletRefusedException if the wallet is new and there is no password
+   * @throws WalletRefusedException if the wallet is new and there is no password, or no stream and
+   *     no hub
    */
-  public byte[] store(Optional<Password> password) throws IOException, WalletException {
+  public byte[] store(Optional<Password> password, boolean hasStream)
+      throws IOException, WalletException {
+    if (!hasStream && home.needsStream()) {
+      throw new WalletRefusedException(
+          "this wallet belongs to no hub, so a stream is needed to store it: name the hub"
+              + " (keytool -providerarg HUB), or give a file");
+    }
     if (!isOpen() && password.isPresent()) {
       open(password.get());
     }
@@ -136,7 +162,8 @@ public final class Wallet {
     Map<Alias, Optional<EntryTable.Slot>> changes = table.changes();
     Set<Integer> purging = Set.copyOf(purged);
     NextGeneration next =
-        new NextGeneration(description(), changes, purging, stored, mine, password, random);
+        new NextGeneration(
+            description(), changes, purging, stored, properties, mine, password, random);
     StoredWallet written = home.update(next::draft);
     take(written, next.opened());
     table.committed(changes, written.document().entries());

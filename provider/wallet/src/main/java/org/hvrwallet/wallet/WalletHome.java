@@ -19,6 +19,9 @@ interface WalletHome {
   /** Replaces what is stored, and returns what is stored then. */
   StoredWallet update(Drafting drafting) throws IOException, WalletException;
 
+  /** Whether the wallet is lost if nobody takes its stream form. */
+  boolean needsStream();
+
   /** What {@code KeyStore.store} writes into its stream. */
   byte[] streamForm(StoredWallet stored);
 }

@@ -2,6 +2,8 @@ package org.hvrwallet.wallet;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
@@ -27,28 +29,40 @@ public final class Wallets {
   private Wallets() {}
 
   /** A new, empty wallet in memory; storing it makes a single-file wallet. */
-  public static Wallet create() {
-    return new Wallet(new SingleFile(Optional.empty()), Optional.empty());
+  public static Wallet create() throws WalletRefusedException {
+    Platform.require();
+    return new Wallet(
+        new SingleFile(Optional.empty()), Optional.empty(), NewWalletProperties.with(Map.of()));
   }
 
   /**
    * A new wallet of a hub; storing it makes the hub's directory.
    *
+   * @param properties that differ from the defaults
    * @throws WalletRefusedException if the hub has a wallet
    */
-  public static Wallet createHub(HubName hub) throws IOException, WalletException {
+  public static Wallet createHub(HubName hub, Map<String, String> properties)
+      throws IOException, WalletException {
+    Platform.require();
     HubDirectory directory = HubDirectory.of(hub);
     if (directory.readIfAny().isPresent()) {
       throw new WalletRefusedException(
           "hub " + hub + " has a wallet already, in " + directory.path());
     }
-    return new Wallet(new Hub(directory), Optional.empty());
+    return new Wallet(new Hub(directory), Optional.empty(), NewWalletProperties.with(properties));
   }
 
   /** The wallet of a hub under HVR_CONFIG. */
   public static Wallet ofHub(HubName hub) throws IOException, WalletException {
+    Platform.require();
     HubDirectory directory = HubDirectory.of(hub);
-    return new Wallet(new Hub(directory), Optional.of(directory.read()));
+    StoredWallet stored = directory.read();
+    return new Wallet(new Hub(directory), Optional.of(stored), stored.document().properties());
+  }
+
+  /** The file of a hub that servers and keytool are pointed at. */
+  public static Path nameFile(HubName hub) {
+    return HubDirectory.of(hub).nameFile();
   }
 
   /** Whether something starts as a wallet does: a single-file wallet, or the name of a hub's. */
@@ -62,6 +76,7 @@ public final class Wallets {
    * @param in read to its end, and not closed
    */
   public static Wallet read(InputStream in) throws IOException, WalletException {
+    Platform.require();
     byte[] bytes = in.readNBytes(DocumentReader.MAX_BYTES + 1);
     if (WalletName.isName(bytes)) {
       HubName hub =
@@ -89,6 +104,6 @@ public final class Wallets {
     }
     Optional<StoredWallet> stored =
         Optional.of(new StoredWallet(document, Blob.copyOf(bytes), key));
-    return new Wallet(new SingleFile(stored), stored);
+    return new Wallet(new SingleFile(stored), stored, document.properties());
   }
 }

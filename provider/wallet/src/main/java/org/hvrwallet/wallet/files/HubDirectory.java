@@ -53,6 +53,11 @@ public final class HubDirectory {
     return directory;
   }
 
+  /** The file in it that servers and keytool are pointed at. */
+  public Path nameFile() {
+    return directory.resolve(Update.NAME_FILE);
+  }
+
   /** Whether it is there; what is in it is another question. */
   public boolean exists() {
     return Files.exists(directory, LinkOption.NOFOLLOW_LINKS);

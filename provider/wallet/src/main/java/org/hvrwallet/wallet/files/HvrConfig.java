@@ -2,7 +2,6 @@ package org.hvrwallet.wallet.files;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.hvrwallet.wallet.document.HubName;
 
 /**
  * The settings of this process, and the only place that reads them: system properties first, then
@@ -36,12 +35,8 @@ public final class HvrConfig {
     return Optional.ofNullable(System.getProperty(ITERATIONS_PROPERTY));
   }
 
-  /**
-   * The hub of {@code -Dhvrwallet.hub}.
-   *
-   * @throws IllegalArgumentException if that is not a hub's name
-   */
-  public static Optional<HubName> hub() {
-    return Optional.ofNullable(System.getProperty(HUB_PROPERTY)).map(HubName::new);
+  /** What {@code -Dhvrwallet.hub} says; whoever uses it checks it. */
+  public static Optional<String> hub() {
+    return Optional.ofNullable(System.getProperty(HUB_PROPERTY));
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * crash leaves the wallet as it was or as it will be, whole.
  */
 public final class Update implements AutoCloseable {
-  private static final String NAME_FILE = "wallet";
+  static final String NAME_FILE = "wallet";
 
   private final HubLock lock;
   private final Path directory;

@@ -44,6 +44,15 @@ public final class SecretKeyInfo {
     }
   }
 
+  /**
+   * The object identifier of the algorithm of a PrivateKeyInfo.
+   *
+   * @throws IllegalArgumentException if it is not one
+   */
+  public static String algorithm(byte[] info) {
+    return PrivateKeyInfo.getInstance(info).getPrivateKeyAlgorithm().getAlgorithm().getId();
+  }
+
   private static byte[] der(AlgorithmIdentifier algorithm, byte[] key) {
     ASN1Encodable[] members = {new ASN1Integer(0), algorithm, new DEROctetString(key)};
     try {

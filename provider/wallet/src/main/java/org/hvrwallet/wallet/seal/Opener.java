@@ -20,8 +20,9 @@ public final class Opener implements SealTransform {
 
   private final HubKeys keys;
   private final Category category;
-  private final byte[] aad;
   private final HeldBytes held = new HeldBytes(MAX_MESSAGE_BYTES);
+  private byte[] aad = new byte[0];
+  private boolean started;
   private SealedHeader header;
   private StreamOpener stream;
   private UnsealException failure;
@@ -31,23 +32,65 @@ public final class Opener implements SealTransform {
    *
    * @param keys where its hub encryption key may be
    * @param category the only one to accept, or null for either
-   * @param aad what it was sealed with; may be empty
    */
-  public Opener(HubKeys keys, Category category, byte[] aad) {
+  public Opener(HubKeys keys, Category category) {
     this.keys = keys;
     this.category = category;
-    this.aad = aad.clone();
   }
 
   @Override
+  public void updateAad(byte[] more) {
+    if (started) {
+      throw new IllegalStateException("AAD must come before the data");
+    }
+    aad = SealedMessage.join(aad, more);
+  }
+
+  /** A message gives more than a stream of the same length, so this holds for both. */
+  @Override
   public int outputSize(int more) {
+    if (failure != null) {
+      return 0;
+    }
+    return stream != null ? stream.finishSize(more) : messageSize(more);
+  }
+
+  @Override
+  public int updateSize(ByteBuffer in) {
+    if (failure != null || !isStream(in)) {
+      return 0;
+    }
+    long more = in.remaining();
     return stream != null
-        ? stream.outputSize(more)
-        : Math.toIntExact(Math.max(0L, (long) held.count() + more - SealedHeader.BYTES));
+        ? stream.updateSize(more)
+        : (int) StreamOpener.openedSize(Math.max(0, held.count() + more - STREAM_PREFIX_BYTES));
+  }
+
+  @Override
+  public int finishSize(ByteBuffer in) {
+    return stream == null && isStream(in) ? updateSize(in) : outputSize(in.remaining());
+  }
+
+  private int messageSize(int more) {
+    return Math.toIntExact(Math.max(0L, (long) held.count() + more - SealedMessage.OVERHEAD_BYTES));
+  }
+
+  /** Whether this is a stream, as far as can be told with the next input at hand. */
+  private boolean isStream(ByteBuffer next) {
+    int missing = SealedHeader.SUITE_OFFSET - held.count();
+    return stream != null
+        || (header != null && header.suite() == Suite.STREAM)
+        || (missing >= 0
+            && missing < next.remaining()
+            && SealedHeader.isStream(next.get(next.position() + missing)))
+        || (header == null
+            && missing < 0
+            && SealedHeader.isStream(held.view().get(SealedHeader.SUITE_OFFSET)));
   }
 
   @Override
   public void update(ByteBuffer in, ByteBuffer out) {
+    started = true;
     if (stream == null && failure == null) {
       hold(in);
     }

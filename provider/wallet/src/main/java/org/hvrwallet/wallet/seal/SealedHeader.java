@@ -8,6 +8,7 @@ import org.hvrwallet.spi.Category;
 /** The first 8 bytes of a sealed value (FORMAT.md section 3). */
 record SealedHeader(Suite suite, Category category, int sequence) {
   static final int BYTES = 8;
+  static final int SUITE_OFFSET = 2;
 
   private static final short MAGIC = 0x4857; // "HW"
 
@@ -55,6 +56,11 @@ record SealedHeader(Suite suite, Category category, int sequence) {
     return valid
         ? Optional.of(new SealedHeader(suite.get(), category.get(), sequence))
         : Optional.empty();
+  }
+
+  /** Whether the byte at {@link #SUITE_OFFSET} says stream. */
+  static boolean isStream(byte suite) {
+    return suite == Suite.STREAM.code;
   }
 
   private static byte code(Category category) {

@@ -14,9 +14,10 @@ public final class Sealer implements SealTransform {
 
   private final Subkeys key;
   private final Category category;
-  private final byte[] aad;
   private final SecureRandom random;
   private final HeldBytes held = new HeldBytes(SealedMessage.MAX_BYTES);
+  private byte[] aad = new byte[0];
+  private boolean started;
   private StreamSealer stream;
 
   /**
@@ -24,31 +25,49 @@ public final class Sealer implements SealTransform {
    *
    * @param key the hub encryption key to seal under
    * @param category SECRET or CONFIDENTIAL
-   * @param aad authenticated with the value; may be empty
    * @param random for the nonce or salt
    */
-  public Sealer(Subkeys key, Category category, byte[] aad, SecureRandom random) {
+  public Sealer(Subkeys key, Category category, SecureRandom random) {
     this.key = key;
     this.category = category;
-    this.aad = aad.clone();
     this.random = random;
+  }
+
+  @Override
+  public void updateAad(byte[] more) {
+    if (started) {
+      throw new IllegalStateException("AAD must come before the data");
+    }
+    aad = SealedMessage.join(aad, more);
   }
 
   @Override
   public int outputSize(int more) {
     if (stream != null) {
-      return stream.outputSize(more);
+      return stream.finishSize(more);
     }
     long total = (long) held.count() + more;
-    if (total <= SealedMessage.MAX_BYTES) {
-      return (int) total + SealedMessage.OVERHEAD_BYTES;
+    return total <= SealedMessage.MAX_BYTES
+        ? (int) total + SealedMessage.OVERHEAD_BYTES
+        : Math.toIntExact(STREAM_PREFIX_BYTES + StreamSealer.sealedSize(total));
+  }
+
+  @Override
+  public int finishSize(ByteBuffer in) {
+    return outputSize(in.remaining());
+  }
+
+  @Override
+  public int updateSize(ByteBuffer in) {
+    if (stream != null) {
+      return stream.updateSize(in.remaining());
     }
-    long chunks = total / Cobblestone.CHUNK_BYTES + 1;
-    return Math.toIntExact(STREAM_PREFIX_BYTES + total + chunks * Cobblestone.TAG_BYTES);
+    return in.remaining() <= held.room() ? 0 : outputSize(in.remaining());
   }
 
   @Override
   public void update(ByteBuffer in, ByteBuffer out) {
+    started = true;
     if (stream == null && in.remaining() > held.room()) {
       startStream(out);
     }

@@ -19,8 +19,20 @@ final class StreamOpener {
     this.chunks = chunks;
   }
 
-  int outputSize(int more) {
-    return Math.toIntExact((long) held.count() + more);
+  int updateSize(long more) {
+    long full = (held.count() + more) / Cobblestone.SEALED_CHUNK_BYTES;
+    return Math.toIntExact(full * Cobblestone.CHUNK_BYTES);
+  }
+
+  int finishSize(long more) {
+    return Math.toIntExact(openedSize(held.count() + more));
+  }
+
+  /** The length of the message in some whole sealed chunks and a last one. */
+  static long openedSize(long sealed) {
+    long last = sealed % Cobblestone.SEALED_CHUNK_BYTES;
+    return sealed / Cobblestone.SEALED_CHUNK_BYTES * Cobblestone.CHUNK_BYTES
+        + Math.max(0, last - Cobblestone.TAG_BYTES);
   }
 
   void update(ByteBuffer in, ByteBuffer out) {

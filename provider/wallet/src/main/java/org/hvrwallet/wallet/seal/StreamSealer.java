@@ -12,10 +12,19 @@ final class StreamSealer {
     this.chunks = chunks;
   }
 
-  int outputSize(int more) {
-    long total = (long) held.count() + more;
-    long chunkCount = total / Cobblestone.CHUNK_BYTES + 1;
-    return Math.toIntExact(total + chunkCount * Cobblestone.TAG_BYTES);
+  /** The length of the chunks of a whole message, tags included. */
+  static long sealedSize(long length) {
+    long chunkCount = length / Cobblestone.CHUNK_BYTES + 1;
+    return length + chunkCount * Cobblestone.TAG_BYTES;
+  }
+
+  int updateSize(int more) {
+    long full = ((long) held.count() + more) / Cobblestone.CHUNK_BYTES;
+    return Math.toIntExact(full * Cobblestone.SEALED_CHUNK_BYTES);
+  }
+
+  int finishSize(int more) {
+    return Math.toIntExact(sealedSize((long) held.count() + more));
   }
 
   void update(ByteBuffer in, ByteBuffer out) {

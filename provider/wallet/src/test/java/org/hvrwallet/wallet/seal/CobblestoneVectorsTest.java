@@ -110,12 +110,12 @@ class CobblestoneVectorsTest {
     StreamOpener opener = new StreamOpener(chunks);
     for (int at = PREFIX; at < sealed.length; ) {
       int length = Math.min(piece, sealed.length - at);
-      ByteBuffer out = ByteBuffer.allocate(opener.outputSize(length));
+      ByteBuffer out = ByteBuffer.allocate(opener.updateSize(length));
       opener.update(ByteBuffer.wrap(sealed, at, length), out);
       released.write(out.array(), 0, out.position());
       at += length;
     }
-    ByteBuffer out = ByteBuffer.allocate(opener.outputSize(0));
+    ByteBuffer out = ByteBuffer.allocate(opener.finishSize(0));
     try {
       opener.finish(out);
       released.write(out.array(), 0, out.position());

@@ -1,8 +1,10 @@
 package org.hvrwallet.wallet.seal;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /** Feeds a transform whole or in pieces, and gives it exactly the room it asks for. */
 final class Pieces {
@@ -27,13 +29,17 @@ final class Pieces {
     int at = 0;
     for (int length : lengths) {
       int piece = Math.min(length, input.length - at);
-      ByteBuffer out = ByteBuffer.allocate(transform.outputSize(piece));
-      transform.update(ByteBuffer.wrap(input, at, piece), out);
+      ByteBuffer in = ByteBuffer.wrap(input, at, piece);
+      ByteBuffer out = ByteBuffer.allocate(transform.updateSize(in));
+      transform.update(in, out);
       result.write(out.array(), 0, out.position());
       at += piece;
     }
-    ByteBuffer out = ByteBuffer.allocate(transform.outputSize(input.length - at));
-    transform.finish(ByteBuffer.wrap(Arrays.copyOfRange(input, at, input.length)), out);
+    ByteBuffer in = ByteBuffer.wrap(input, at, input.length - at);
+    assertTrue(transform.outputSize(in.remaining()) >= transform.finishSize(in));
+    ByteBuffer out = ByteBuffer.allocate(transform.finishSize(in));
+    transform.finish(in, out);
+    assertFalse(out.hasRemaining(), "finishSize is exact");
     result.write(out.array(), 0, out.position());
     return result.toByteArray();
   }

@@ -56,7 +56,7 @@ class SealPropertiesTest {
     byte[] message = message(length, seed);
     byte[] sealed = Pieces.seal(sealer(aad), message, sealing);
     assertEquals(length <= LIMIT ? 1 : 2, sealed[2], "the suite");
-    assertArrayEquals(message, Pieces.open(new Opener(RING, null, aad), sealed, opening));
+    assertArrayEquals(message, Pieces.open(opener(RING, null, aad), sealed, opening));
   }
 
   @Property(tries = 300)
@@ -99,10 +99,10 @@ class SealPropertiesTest {
   @Property(tries = 50)
   void anotherAadOrCategoryDoesNotOpen(@ForAll("lengths") int length, @ForAll long seed) {
     byte[] sealed = Pieces.seal(sealer(new byte[] {1}), message(length, seed));
-    assertRefused(new Opener(RING, null, new byte[] {2}), sealed);
-    assertRefused(new Opener(RING, null, new byte[0]), sealed);
-    assertRefused(new Opener(RING, Category.CONFIDENTIAL, new byte[] {1}), sealed);
-    assertRefused(new Opener(KeyRing.of(TestKeys.hubKey(3, 0x34)), null, new byte[] {1}), sealed);
+    assertRefused(opener(RING, null, new byte[] {2}), sealed);
+    assertRefused(opener(RING, null, new byte[0]), sealed);
+    assertRefused(opener(RING, Category.CONFIDENTIAL, new byte[] {1}), sealed);
+    assertRefused(opener(KeyRing.of(TestKeys.hubKey(3, 0x34)), null, new byte[] {1}), sealed);
   }
 
   private static void assertRefused(Opener opener, byte[] sealed) {
@@ -111,7 +111,7 @@ class SealPropertiesTest {
 
   /** Feeds everything through update, so that whatever is released early is seen. */
   private static void assertReleasesOnlyAPrefix(byte[] sealed, byte[] aad, byte[] message) {
-    Opener opener = new Opener(RING, null, aad);
+    Opener opener = opener(RING, null, aad);
     ByteBuffer out = ByteBuffer.allocate(opener.outputSize(sealed.length));
     opener.update(ByteBuffer.wrap(sealed), out);
     assertEquals(0, out.position() % CHUNK, "only whole chunks go out early");
@@ -123,7 +123,15 @@ class SealPropertiesTest {
   }
 
   private static Sealer sealer(byte[] aad) {
-    return new Sealer(KEY, Category.SECRET, aad, new SecureRandom());
+    Sealer sealer = new Sealer(KEY, Category.SECRET, new SecureRandom());
+    sealer.updateAad(aad);
+    return sealer;
+  }
+
+  private static Opener opener(KeyRing keys, Category category, byte[] aad) {
+    Opener opener = new Opener(keys, category);
+    opener.updateAad(aad);
+    return opener;
   }
 
   private static byte[] message(int length, long seed) {

@@ -1,0 +1,8 @@
+/** The commands of operators. */
+module org.hvrwallet.cli {
+  requires org.hvrwallet.wallet;
+  requires info.picocli;
+
+  opens org.hvrwallet.cli to
+      info.picocli;
+}

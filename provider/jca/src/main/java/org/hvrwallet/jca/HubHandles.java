@@ -1,0 +1,56 @@
+package org.hvrwallet.jca;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hvrwallet.spi.WalletClosedException;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.wallet.Wallet;
+import org.hvrwallet.wallet.document.Alias;
+
+/**
+ * The handles of one wallet's hub encryption keys: the same object for the same alias, until it is
+ * destroyed.
+ */
+final class HubHandles {
+  private final Wallet wallet;
+  private final Map<Alias, HubSecretKey> handles = new ConcurrentHashMap<>();
+
+  HubHandles(Wallet wallet) {
+    this.wallet = wallet;
+  }
+
+  /**
+   * The handle of {@code hub} or {@code hub#<sequence>}; empty if there is no such key.
+   *
+   * @throws WalletClosedException if the wallet is closed
+   */
+  Optional<HubSecretKey> get(Alias alias) throws WalletClosedException {
+    OptionalInt sequence = alias.hubSequence();
+    if (!alias.equals(Alias.HUB)
+        && (sequence.isEmpty() || wallet.hubKeys().find(sequence.getAsInt()).isEmpty())) {
+      return Optional.empty();
+    }
+    wallet.hubKeys(); // a closed wallet gives no handles, not even of keys it would have
+    return Optional.of(
+        handles.compute(
+            alias,
+            (name, present) -> present == null || present.isDestroyed() ? make(name) : present));
+  }
+
+  private HubSecretKey make(Alias alias) {
+    OptionalInt sequence = alias.hubSequence();
+    if (sequence.isEmpty()) {
+      return new HubSecretKey(alias.text(), wallet::hubKeys);
+    }
+    int number = sequence.getAsInt();
+    return new HubSecretKey(
+        alias.text(), () -> wallet.hubKeys().only(number).orElseThrow(() -> purged(number)));
+  }
+
+  private static WalletException purged(int sequence) {
+    return new WalletRefusedException("hub encryption key " + sequence + " was purged");
+  }
+}

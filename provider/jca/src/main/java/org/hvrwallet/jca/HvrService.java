@@ -1,0 +1,47 @@
+package org.hvrwallet.jca;
+
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One service of the provider. It makes its objects itself, so that nothing is looked up by a
+ * class's name.
+ */
+final class HvrService extends Provider.Service {
+  private final String hub;
+
+  HvrService(
+      Provider provider,
+      String hub,
+      String type,
+      String algorithm,
+      List<String> aliases,
+      Map<String, String> attributes) {
+    super(provider, type, algorithm, HvrService.class.getName(), aliases, attributes);
+    this.hub = hub;
+  }
+
+  @Override
+  public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
+    if (parameter != null) {
+      throw new java.security.InvalidParameterException(getType() + " takes no parameter");
+    }
+    if (getType().equals("KeyStore")) {
+      return new HvrKeyStore(hub);
+    }
+    return getAlgorithm().equals("HVRWALLET")
+        ? new SealedCipher()
+        : new PlainCipher(PlainMode.of(getAlgorithm()));
+  }
+
+  /**
+   * Our own handles only: so every other key goes to the next provider, wherever this one stands in
+   * the list. (The same as the attribute SupportedKeyClasses, which can only name public classes.)
+   */
+  @Override
+  public boolean supportsParameter(Object parameter) {
+    return parameter instanceof HubSecretKey;
+  }
+}

@@ -1,0 +1,103 @@
+package org.hvrwallet.jca;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
+import java.security.KeyStoreException;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Locale;
+import javax.crypto.SecretKey;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
+import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.wallet.PrivateKeys;
+import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
+import org.hvrwallet.wallet.document.StoredEntry.Kind;
+
+/** Keys that users store, between their encoding and the JCA: they come back as ordinary keys. */
+final class KeyCodec {
+  private KeyCodec() {}
+
+  /**
+   * The encoding of a key. The caller closes it.
+   *
+   * @throws KeyStoreException if it has none: then it is a handle of something else, whose key we
+   *     cannot store
+   */
+  static SecretBytes encode(Key key) throws KeyStoreException {
+    String expected = key instanceof PrivateKey ? "PKCS#8" : "RAW";
+    byte[] encoded = expected.equals(key.getFormat()) ? key.getEncoded() : null;
+    if (encoded == null) {
+      throw new KeyStoreException(
+          "this key of "
+              + key.getAlgorithm()
+              + " does not leave where it is (format "
+              + key.getFormat()
+              + "), so it cannot be stored; "
+              + expected
+              + " is needed");
+    }
+    try {
+      return SecretBytes.copyOf(encoded);
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  static Key decode(KeyEntry entry, SecretBytes content)
+      throws NoSuchAlgorithmException, UnrecoverableKeyException {
+    byte[] encoded = content.toByteArray();
+    try {
+      return entry.kind() == Kind.PRIVATE
+          ? privateKey(entry.algorithm(), content, encoded)
+          : secretKey(entry.algorithm(), encoded);
+    } catch (InvalidKeySpecException | IllegalArgumentException e) {
+      UnrecoverableKeyException translated =
+          new UnrecoverableKeyException("this is not a key of " + entry.algorithm());
+      translated.initCause(e);
+      throw translated;
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  /**
+   * By the algorithm's name, or, where the key came encrypted and nobody knew it, by the identifier
+   * in the key.
+   */
+  private static PrivateKey privateKey(String algorithm, SecretBytes content, byte[] encoded)
+      throws NoSuchAlgorithmException, InvalidKeySpecException {
+    String name =
+        algorithm.equals(PrivateKeys.UNKNOWN) ? PrivateKeys.algorithm(content) : algorithm;
+    return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(encoded));
+  }
+
+  /** A password comes back as the kind of key that {@code keytool -importpass} made. */
+  private static SecretKey secretKey(String algorithm, byte[] encoded) {
+    if (algorithm.toUpperCase(Locale.ROOT).startsWith("PBE")) {
+      CharBuffer characters = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(encoded));
+      char[] password = new char[characters.remaining()];
+      characters.get(password);
+      PBEKeySpec spec = new PBEKeySpec(password);
+      try {
+        return SecretKeyFactory.getInstance(algorithm).generateSecret(spec);
+      } catch (GeneralSecurityException e) {
+        return new SecretKeySpec(
+            encoded, algorithm); // this JVM lacks it: the bytes are what counts
+      } finally {
+        spec.clearPassword();
+        Arrays.fill(password, '\0');
+      }
+    }
+    return new SecretKeySpec(encoded, algorithm);
+  }
+}

@@ -1,0 +1,60 @@
+package org.hvrwallet.jca;
+
+import java.io.IOException;
+import java.security.KeyStore;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.security.auth.callback.Callback;
+import javax.security.auth.callback.PasswordCallback;
+import javax.security.auth.callback.UnsupportedCallbackException;
+
+/** Gets the password out of a {@link KeyStore.ProtectionParameter}. */
+final class Protections {
+  private Protections() {}
+
+  /**
+   * The password, if there is one; the caller closes it. An empty one counts as given: it is wrong
+   * everywhere.
+   *
+   * @param protection or null
+   * @throws IOException if the callback handler fails
+   * @throws IllegalArgumentException if this is another kind of protection
+   */
+  static Optional<char[]> characters(KeyStore.ProtectionParameter protection) throws IOException {
+    if (protection == null) {
+      return Optional.empty();
+    }
+    if (protection instanceof KeyStore.PasswordProtection password) {
+      if (password.getProtectionAlgorithm() != null) {
+        throw new IllegalArgumentException(
+            "HVRWALLET chooses how it protects keys: leave the protection algorithm out");
+      }
+      return Optional.ofNullable(password.getPassword());
+    }
+    if (protection instanceof KeyStore.CallbackHandlerProtection handler) {
+      return ask(handler);
+    }
+    throw new IllegalArgumentException(
+        "HVRWALLET takes PasswordProtection or CallbackHandlerProtection, got "
+            + protection.getClass().getName());
+  }
+
+  private static Optional<char[]> ask(KeyStore.CallbackHandlerProtection handler)
+      throws IOException {
+    PasswordCallback callback = new PasswordCallback("Wallet password: ", false);
+    try {
+      handler.getCallbackHandler().handle(new Callback[] {callback});
+      char[] given = callback.getPassword();
+      if (given == null) {
+        return Optional.empty();
+      }
+      char[] copy = given.clone();
+      Arrays.fill(given, '\0');
+      return Optional.of(copy);
+    } catch (UnsupportedCallbackException e) {
+      throw new IOException("the callback handler does not give passwords", e);
+    } finally {
+      callback.clearPassword();
+    }
+  }
+}

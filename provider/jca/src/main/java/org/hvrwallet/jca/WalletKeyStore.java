@@ -1,0 +1,304 @@
+package org.hvrwallet.jca;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.Key;
+import java.security.KeyStore;
+import java.security.KeyStoreException;
+import java.security.KeyStoreSpi;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Date;
+import java.util.Enumeration;
+import java.util.Optional;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.spi.WrongPasswordException;
+import org.hvrwallet.wallet.Wallet;
+import org.hvrwallet.wallet.Wallets;
+import org.hvrwallet.wallet.document.Alias;
+import org.hvrwallet.wallet.document.HubName;
+import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
+
+/**
+ * A wallet as a key store: each method translates, and {@link EntryView} and {@link EntryEdit} know
+ * how.
+ */
+final class WalletKeyStore extends KeyStoreSpi {
+  private final HubChoice hub;
+  private Wallet wallet;
+  private EntryView view;
+  private EntryEdit edit;
+  private HubHandles handles;
+
+  WalletKeyStore(HubChoice hub) {
+    this.hub = hub;
+  }
+
+  // --- loading and storing ---
+
+  @Override
+  public void engineLoad(InputStream in, char[] password) throws IOException {
+    try {
+      Wallet loaded = in == null ? named() : Wallets.read(in);
+      if (password != null) {
+        open(loaded, password);
+      }
+      wallet = loaded;
+      view = new EntryView(loaded);
+      edit = new EntryEdit(loaded, view);
+      handles = new HubHandles(loaded);
+    } catch (WalletException e) {
+      throw JcaErrors.io(e);
+    }
+  }
+
+  /** The wallet of the hub that was named, or a new one. */
+  private Wallet named() throws IOException, WalletException {
+    Optional<HubName> name = hub.hub();
+    return name.isPresent() ? Wallets.ofHub(name.get()) : Wallets.create();
+  }
+
+  private static void open(Wallet loaded, char[] characters) throws WalletException {
+    if (characters.length == 0 && loaded.isOpen()) {
+      return; // a new wallet: its password comes with store
+    } else if (characters.length == 0) {
+      throw new WrongPasswordException(loaded.description());
+    }
+    try (Password password = Password.copyOf(characters)) {
+      loaded.open(password);
+    }
+  }
+
+  @Override
+  public void engineLoad(KeyStore.LoadStoreParameter parameter) throws IOException {
+    char[] password = characters(parameter);
+    try {
+      engineLoad((InputStream) null, password);
+    } finally {
+      wipe(password);
+    }
+  }
+
+  @Override
+  public void engineStore(OutputStream out, char[] password) throws IOException {
+    try (MaybePassword given = new MaybePassword(password)) {
+      byte[] bytes = wallet.store(given.password(), out != null);
+      if (out != null) {
+        out.write(bytes);
+        out.flush();
+      }
+    } catch (WalletException e) {
+      throw JcaErrors.io(e);
+    }
+  }
+
+  @Override
+  public void engineStore(KeyStore.LoadStoreParameter parameter) throws IOException {
+    char[] password = characters(parameter);
+    try {
+      engineStore(null, password);
+    } finally {
+      wipe(password);
+    }
+  }
+
+  private static char[] characters(KeyStore.LoadStoreParameter parameter) throws IOException {
+    return parameter == null
+        ? null
+        : Protections.characters(parameter.getProtectionParameter()).orElse(null);
+  }
+
+  private static void wipe(char[] password) {
+    if (password != null) {
+      Arrays.fill(password, '\0');
+    }
+  }
+
+  // --- keys ---
+
+  @Override
+  public Key engineGetKey(String name, char[] password)
+      throws NoSuchAlgorithmException, UnrecoverableKeyException {
+    Alias alias = new Alias(name);
+    Optional<KeyEntry> entry = view.key(alias);
+    try (MaybePassword given = new MaybePassword(password)) {
+      if (entry.isPresent()) {
+        try (SecretBytes content = wallet.entries().reveal(alias, given.password())) {
+          return KeyCodec.decode(entry.get(), content);
+        }
+      }
+      if (!alias.isHub()) {
+        return null;
+      }
+      wallet.requirePassword(given.password());
+      return handles.get(alias).orElse(null);
+    } catch (WalletException e) {
+      throw JcaErrors.unrecoverable(e);
+    }
+  }
+
+  @Override
+  public KeyStore.Entry engineGetEntry(String name, KeyStore.ProtectionParameter protection)
+      throws KeyStoreException, NoSuchAlgorithmException, UnrecoverableKeyException {
+    Alias alias = new Alias(name);
+    if (!view.contains(alias)) {
+      return null;
+    }
+    Set<KeyStore.Entry.Attribute> attributes = view.attributes(alias);
+    if (view.isCertificate(alias)) {
+      return new KeyStore.TrustedCertificateEntry(view.certificate(alias), attributes);
+    }
+    if (protection == null) {
+      // keytool -importkeystore asks so first, and goes on with a password only after this.
+      throw new UnrecoverableKeyException("entry " + alias + " needs a password");
+    }
+    char[] password = entryPassword(protection);
+    try {
+      Key key = engineGetKey(name, password);
+      return key instanceof PrivateKey privateKey
+          ? new KeyStore.PrivateKeyEntry(privateKey, chain(alias), attributes)
+          : new KeyStore.SecretKeyEntry((SecretKey) key, attributes);
+    } finally {
+      if (!(protection instanceof KeyStore.PasswordProtection)) {
+        wipe(password); // a PasswordProtection shares its array with its owner
+      }
+    }
+  }
+
+  private Certificate[] chain(Alias alias) throws KeyStoreException {
+    Certificate[] chain = view.chain(alias);
+    if (chain == null) {
+      throw new KeyStoreException("entry " + alias + " has no certificate: use getKey");
+    }
+    return chain;
+  }
+
+  private static char[] entryPassword(KeyStore.ProtectionParameter protection)
+      throws KeyStoreException {
+    try {
+      return Protections.characters(protection).orElse(null);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new KeyStoreException(e.getMessage(), e);
+    }
+  }
+
+  // --- changes ---
+
+  @Override
+  public void engineSetKeyEntry(String name, Key key, char[] password, Certificate[] chain)
+      throws KeyStoreException {
+    try (MaybePassword given = new MaybePassword(password)) {
+      edit.setKey(new Alias(name), key, given.password(), chain, Set.of());
+    } catch (WalletException e) {
+      throw JcaErrors.keyStore(e);
+    }
+  }
+
+  @Override
+  public void engineSetKeyEntry(String name, byte[] key, Certificate[] chain)
+      throws KeyStoreException {
+    edit.setEncryptedKey(new Alias(name), key, chain);
+  }
+
+  @Override
+  public void engineSetCertificateEntry(String name, Certificate certificate)
+      throws KeyStoreException {
+    edit.setCertificate(new Alias(name), certificate, Set.of());
+  }
+
+  @Override
+  public void engineSetEntry(
+      String name, KeyStore.Entry entry, KeyStore.ProtectionParameter protection)
+      throws KeyStoreException {
+    Alias alias = new Alias(name);
+    char[] password = entryPassword(protection);
+    try (MaybePassword given = new MaybePassword(password)) {
+      if (entry instanceof KeyStore.TrustedCertificateEntry trusted) {
+        edit.setCertificate(alias, trusted.getTrustedCertificate(), trusted.getAttributes());
+      } else if (entry instanceof KeyStore.PrivateKeyEntry key) {
+        edit.setKey(
+            alias,
+            key.getPrivateKey(),
+            given.password(),
+            key.getCertificateChain(),
+            key.getAttributes());
+      } else if (entry instanceof KeyStore.SecretKeyEntry key) {
+        edit.setKey(alias, key.getSecretKey(), given.password(), null, key.getAttributes());
+      } else {
+        throw new KeyStoreException("HVRWALLET does not store entries of " + entry.getClass());
+      }
+    } catch (WalletException e) {
+      throw JcaErrors.keyStore(e);
+    }
+  }
+
+  @Override
+  public void engineDeleteEntry(String name) throws KeyStoreException {
+    edit.delete(new Alias(name));
+  }
+
+  // --- what can be seen ---
+
+  @Override
+  public Certificate[] engineGetCertificateChain(String name) {
+    return view.chain(new Alias(name));
+  }
+
+  @Override
+  public Certificate engineGetCertificate(String name) {
+    return view.certificate(new Alias(name));
+  }
+
+  @Override
+  public Date engineGetCreationDate(String name) {
+    return view.created(new Alias(name)).map(Date::from).orElse(null);
+  }
+
+  Set<KeyStore.Entry.Attribute> attributes(String name) {
+    return view.attributes(new Alias(name));
+  }
+
+  @Override
+  public Enumeration<String> engineAliases() {
+    return Collections.enumeration(view.aliases());
+  }
+
+  @Override
+  public boolean engineContainsAlias(String name) {
+    return view.contains(new Alias(name));
+  }
+
+  @Override
+  public int engineSize() {
+    return view.aliases().size();
+  }
+
+  @Override
+  public boolean engineIsKeyEntry(String name) {
+    return view.isKey(new Alias(name));
+  }
+
+  @Override
+  public boolean engineIsCertificateEntry(String name) {
+    return view.isCertificate(new Alias(name));
+  }
+
+  @Override
+  public boolean engineEntryInstanceOf(String name, Class<? extends KeyStore.Entry> type) {
+    return view.isOf(new Alias(name), type);
+  }
+
+  @Override
+  public String engineGetCertificateAlias(Certificate certificate) {
+    return view.aliasOf(certificate);
+  }
+}
