@@ -3,6 +3,7 @@
 
     reference.py vectors                 prints the vectors of FORMAT.md section 8
     reference.py open FILE < PASSWORD    opens a single-file wallet or a .conf with its .p12, and prints what it holds
+    reference.py write FOLDER            writes the wallet of the fixtures, with the key and certificate found there
 """
 import base64
 import hashlib
@@ -379,6 +380,54 @@ def reveal(hub_key, alias, entry):
     return open_message(subkey(hub_key, "entry"), from_text(entry["key"]), aad)
 
 
+def write_wallet(folder):
+    """A single-file wallet with everything in it: three keys, and entries of each kind."""
+    keys = {sequence: bytes([sequence]) * 32 for sequence in (1, 2, 3)}
+    newest, password, time = keys[3], "correct horse", "2026-01-02T03:04:05.678Z"
+
+    def seal(purpose, aad, message):
+        return to_text(seal_message(subkey(newest, purpose), header(1, 1, 3), os.urandom(24), aad, message))
+
+    def key_entry(alias, kind, algorithm, content, own_password=None, chain=None):
+        protection = "own" if own_password else "wallet"
+        if own_password:
+            content = encrypted_private_key_info(content, own_password, os.urandom(32), os.urandom(16), 10000)
+        sealed = seal("entry", fields("entry", alias, kind, algorithm, protection), content)
+        entry = dict(type=kind, created=time, algorithm=algorithm, password=protection, key=sealed)
+        return {**entry, **({} if chain is None else {"chain": chain})}
+
+    certificate = base64.b64encode(open(os.path.join(folder, "ec.certificate.der"), "rb").read()).decode()
+    private_key = open(os.path.join(folder, "ec.key.der"), "rb").read()
+    p12 = pkcs12_file(newest, password, 10000, os.urandom(32), os.urandom(16), os.urandom(32), 1767323045678)
+    document = {
+        "format": "HVRWALLET", "version": 1, "generation": 7, "updated": time,
+        "properties": {"Encryption": "NONE", "Wallet_KDF_Iterations": "10000", "Wallet_Type": "SOFTWARE"},
+        "Encryption_Key_Sequence": 3, "Encryption_Key_Created": time,
+        "Encryption_Key_PKCS12": base64.b64encode(p12).decode(),
+        "Encryption_Key_SHA256": base64.b64encode(hashlib.sha256(p12).digest()).decode(),
+        "Encryption_Key_History": {
+            str(n): {"tstamp": time, "previous_key": seal("history", fields("history", str(n)), keys[n])} for n in (1, 2)},
+        "entries": {
+            "ca": dict(type="certificate", created=time, certificate=certificate,
+                       attributes=[{"name": "colour", "value": "blue"}]),
+            "db": key_entry("db", "secret", "PBEWithMD5AndDES", private_key_info("1.2.840.113549.1.7.1", b"tiger")),
+            "own": key_entry("own", "secret", "AES", private_key_info("1.2.840.113549.1.7.1", b"0123456789abcdef"), "own password"),
+            "tls": key_entry("tls", "private", "EC", private_key, chain=[certificate]),
+        }}
+    with open(os.path.join(folder, "values.txt"), "w") as values:
+        for sequence, key in keys.items():
+            for suite, message in ((1, b"scott/tiger"), (2, bytes(40000))):
+                print(f"# Sequence {sequence}, suite {suite}, AAD \"place\"", file=values)
+                head, random = header(suite, 1, sequence), os.urandom(24)
+                sealed = (seal_message(subkey(key, "seal"), head, random, b"place", message) if suite == 1
+                          else seal_stream(subkey(key, "stream"), head, random, b"place", message))
+                print(f"message_sha256: {hashlib.sha256(message).hexdigest()}", file=values)
+                print(f"sealed: {base64.b64encode(sealed).decode()}\n", file=values)
+    body = json.dumps(document, indent=2, separators=(",", " : ")).encode()[:-len("\n}")]
+    mac = hmac.digest(subkey(newest, "document"), body, "sha256")
+    open(os.path.join(folder, "wallet-1.hvr"), "wb").write(body + document_end(mac))
+
+
 # --- vectors ------------------------------------------------------------------------------------------------------
 
 
@@ -429,5 +478,7 @@ if __name__ == "__main__":
         vectors()
     elif sys.argv[1:2] == ["open"] and len(sys.argv) == 3:
         open_wallet(sys.argv[2], sys.stdin.readline().rstrip("\n"))
+    elif sys.argv[1:2] == ["write"] and len(sys.argv) == 3:
+        write_wallet(sys.argv[2])
     else:
         sys.exit(__doc__)

@@ -1,0 +1,144 @@
+package org.hvrwallet.wallet.pkcs12;
+
+import static org.hvrwallet.wallet.Fixtures.password;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.math.BigInteger;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletDamagedException;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.spi.WrongPasswordException;
+import org.hvrwallet.wallet.FixedRandom;
+import org.hvrwallet.wallet.VectorFile;
+import org.hvrwallet.wallet.VectorFile.Vector;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * If these fail, software wallets do not open, or open at whatever cost a stranger's file asks for.
+ */
+class FormatSection4Pkcs12Test {
+  private static final String PASSWORD = "correct horse";
+  private final Vector vector = VectorFile.read("format.txt", "Section 4").get(0);
+
+  @Test
+  void theFileIsTheVector() {
+    SecretBytes key = SecretBytes.copyOf(vector.hex("K"));
+    Instant time = Instant.ofEpochMilli(Long.parseLong(vector.text("milliseconds")));
+    FixedRandom random =
+        new FixedRandom(vector.hex("salt"), vector.hex("iv"), vector.hex("mac_salt"));
+    byte[] file = Pkcs12File.write(key, password(PASSWORD), 10_000, time, random);
+    assertArrayEquals(vector.hex("file"), file);
+  }
+
+  @Test
+  void theVectorOpens() throws WalletException {
+    SecretBytes key = Pkcs12File.read(vector.hex("file"), password(PASSWORD));
+    assertArrayEquals(vector.hex("K"), key.toByteArray());
+  }
+
+  @Test
+  void theJdkReadsTheFileAndItsKey() throws Exception {
+    SecretBytes key = SecretBytes.random(32, new SecureRandom());
+    SoftwareWalletType type = new SoftwareWalletType();
+    byte[] file = type.protect(key, password(PASSWORD), Map.of());
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(new ByteArrayInputStream(file), PASSWORD.toCharArray());
+    assertArrayEquals(key.toByteArray(), store.getKey("hub", PASSWORD.toCharArray()).getEncoded());
+  }
+
+  @Test
+  void passwordsOutsideAsciiWork() throws WalletException {
+    SecretBytes key = SecretBytes.random(32, new SecureRandom());
+    SoftwareWalletType type = new SoftwareWalletType();
+    Map<String, String> cheap = Map.of(SoftwareWalletType.ITERATIONS, "10000");
+    byte[] file = type.protect(key, password("Käse \uD83E\uDDC0"), cheap);
+    assertTrue(type.open(file, password("Käse \uD83E\uDDC0"), cheap).matches(key));
+    assertThrows(
+        WrongPasswordException.class, () -> type.open(file, password("Kase \uD83E\uDDC0"), cheap));
+  }
+
+  @Test
+  void aWrongPasswordIsCalledThat() {
+    assertThrows(
+        WrongPasswordException.class,
+        () -> Pkcs12File.read(vector.hex("file"), password("correct horsf")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9999", "2500001", "-1", "many", "", "99999999999"})
+  void iterationsOutOfBoundsAreRefused(String iterations) {
+    Map<String, String> properties = Map.of(SoftwareWalletType.ITERATIONS, iterations);
+    assertThrows(WalletRefusedException.class, () -> SoftwareWalletType.iterations(properties));
+  }
+
+  @Test
+  void aBillionIterationsAreRefusedBeforeDeriving() {
+    byte[] file = vector.hex("file");
+    // 02 02 27 10 is INTEGER 10000, first in PBKDF2: now INTEGER 2 bytes, negative, or large by a
+    // longer encoding.
+    int at = indexOf(file, new byte[] {2, 2, 0x27, 0x10});
+    file[at + 2] = (byte) 0xFF;
+    assertThrows(WalletDamagedException.class, () -> Pkcs12File.read(file, password(PASSWORD)));
+    ShroudedKey.Parameters billion =
+        new ShroudedKey.Parameters(new byte[8], BigInteger.valueOf(1_000_000_000), new byte[16]);
+    WalletDamagedException refusal =
+        assertThrows(WalletDamagedException.class, () -> billion.requireBounded("the wallet"));
+    assertEquals(
+        "the wallet asks for 1000000000 iterations; 1 to 5000000 are accepted",
+        refusal.getMessage());
+    ShroudedKey.Parameters salty =
+        new ShroudedKey.Parameters(new byte[1025], BigInteger.ONE, new byte[16]);
+    assertThrows(WalletDamagedException.class, () -> salty.requireBounded("the wallet"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 10, 100, 65_537, 10_000_000})
+  void whatIsNoPkcs12FileIsCalledDamaged(int length) {
+    assertThrows(
+        WalletDamagedException.class, () -> Pkcs12File.read(new byte[length], password(PASSWORD)));
+  }
+
+  @Property(tries = 300)
+  void aChangedFileOpensOnlyToTheSameKeyAndFailsOnlySo(
+      @ForAll @IntRange(max = 431) int position, @ForAll @IntRange(min = 1, max = 255) int change) {
+    byte[] file = vector.hex("file");
+    file[position] ^= (byte) change;
+    assertTimeout(
+        Duration.ofSeconds(30),
+        () -> {
+          try {
+            // The MAC is not checked here (P4), so what lies outside the shrouded key may change.
+            SecretBytes key = Pkcs12File.read(file, password(PASSWORD));
+            assertEquals(32, key.length());
+          } catch (WrongPasswordException | WalletDamagedException e) {
+            assertTrue(e.getMessage().length() > 10);
+          }
+        });
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    for (int i = 0; i <= bytes.length - part.length; i++) {
+      if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+        return i;
+      }
+    }
+    throw new AssertionError("not found");
+  }
+}
