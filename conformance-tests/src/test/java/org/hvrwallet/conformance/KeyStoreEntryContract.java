@@ -11,10 +11,12 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.AlgorithmParameters;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.PKCS12Attribute;
+import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -24,20 +26,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import javax.crypto.Cipher;
-import javax.crypto.EncryptedPrivateKeyInfo;
 import javax.crypto.SecretKey;
-import javax.crypto.SecretKeyFactory;
-import javax.crypto.spec.PBEKeySpec;
-import javax.crypto.spec.PBEParameterSpec;
 import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.PasswordCallback;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OutputEncryptor;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS8EncryptedPrivateKeyInfoBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Entry API, attributes, protections and builders. */
-abstract class KeyStoreEntryContract extends KeyStoreContract {
+abstract class KeyStoreEntryContract extends KeyStorePasswordContract {
   private static final KeyStore.PasswordProtection PROTECTION =
       new KeyStore.PasswordProtection(PASSWORD);
 
@@ -97,25 +101,24 @@ abstract class KeyStoreEntryContract extends KeyStoreContract {
   void privateKeysThatAreEncryptedAlreadyComeBack() throws Exception {
     KeyPair pair = TestCertificates.pair("EC", "one");
     char[] own = "its own".toCharArray();
-    byte[] encrypted =
-        encrypt("PBEWithHmacSHA256AndAES_256", pair.getPrivate().getEncoded(), own);
-    byte[] old = encrypt("PBEWithSHA1AndDESede", pair.getPrivate().getEncoded(), own);
+    byte[] encrypted = encrypt(NISTObjectIdentifiers.id_aes256_CBC, pair.getPrivate(), own);
+    byte[] old =
+        encrypt(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC, pair.getPrivate(), own);
     store.setKeyEntry("tls", encrypted, selfSigned(pair));
     store.setKeyEntry("old", old, selfSigned(pair));
     reload();
     assertEquals(pair.getPrivate(), store.getKey("tls", own));
     assertEquals(pair.getPrivate(), store.getKey("old", own));
-    assertThrows(
-        java.security.UnrecoverableKeyException.class, () -> store.getKey("tls", WRONG));
+    assertThrows(UnrecoverableKeyException.class, () -> store.getKey("tls", WRONG));
   }
 
-  private static byte[] encrypt(String algorithm, byte[] key, char[] password) throws Exception {
-    Cipher cipher = Cipher.getInstance(algorithm);
-    SecretKey pbe =
-        SecretKeyFactory.getInstance(algorithm).generateSecret(new PBEKeySpec(password));
-    cipher.init(Cipher.ENCRYPT_MODE, pbe, new PBEParameterSpec(new byte[16], 10_000));
-    AlgorithmParameters parameters = cipher.getParameters();
-    return new EncryptedPrivateKeyInfo(parameters, cipher.doFinal(key)).getEncoded();
+  private static byte[] encrypt(ASN1ObjectIdentifier algorithm, PrivateKey key, char[] password)
+      throws Exception {
+    OutputEncryptor encryptor =
+        new JcePKCSPBEOutputEncryptorBuilder(algorithm)
+            .setProvider(new BouncyCastleProvider())
+            .build(password);
+    return new JcaPKCS8EncryptedPrivateKeyInfoBuilder(key).build(encryptor).getEncoded();
   }
 
   @Test
@@ -123,20 +126,19 @@ abstract class KeyStoreEntryContract extends KeyStoreContract {
     store.setKeyEntry("key", aes(), PASSWORD, null);
     KeyStore.CallbackHandlerProtection protection =
         new KeyStore.CallbackHandlerProtection(answering(PASSWORD));
-    KeyStore built =
-        KeyStore.Builder.newInstance(type(), null, file(), protection).getKeyStore();
+    KeyStore built = KeyStore.Builder.newInstance(type(), null, file(), protection).getKeyStore();
     assertEquals(aes(), built.getKey("key", PASSWORD));
     KeyStore.CallbackHandlerProtection wrong =
         new KeyStore.CallbackHandlerProtection(answering(WRONG));
     KeyStore.Builder refusing = KeyStore.Builder.newInstance(type(), null, file(), wrong);
-    assertThrows(java.security.KeyStoreException.class, refusing::getKeyStore);
+    assertThrows(KeyStoreException.class, refusing::getKeyStore);
   }
 
   @Test
   void theTypeIsFoundByLookingAtTheFile() throws Exception {
     store.setKeyEntry("key", aes(), PASSWORD, null);
     KeyStore found = KeyStore.getInstance(file(), PASSWORD);
-    assertEquals(type().toLowerCase(java.util.Locale.ROOT), found.getType().toLowerCase(java.util.Locale.ROOT));
+    assertTrue(type().equalsIgnoreCase(found.getType()), found.getType());
     assertEquals(aes(), found.getKey("key", PASSWORD));
     KeyStore.Builder builder = KeyStore.Builder.newInstance(file(), PROTECTION);
     assertEquals(aes(), builder.getKeyStore().getKey("key", PASSWORD));
