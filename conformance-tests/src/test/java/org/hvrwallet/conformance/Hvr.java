@@ -24,8 +24,8 @@ final class Hvr {
   /** A new instance. */
   static Provider provider() {
     return ServiceLoader.load(Provider.class).stream()
+        .filter(service -> service.type().getPackageName().startsWith("org.hvrwallet"))
         .map(ServiceLoader.Provider::get)
-        .filter(provider -> provider.getName().equals("HVR"))
         .findFirst()
         .orElseThrow();
   }
