@@ -65,8 +65,13 @@ public final class Wallet {
    * @throws WalletDamagedException if the files are not what was written
    */
   public void open(Password password) throws WalletException {
-    if (stored.isPresent()) {
+    if (stored.isEmpty()) {
+      return;
+    }
+    try {
       opened = Optional.of(OpenedWallet.open(stored.get(), password));
+    } catch (WrongPasswordException e) {
+      throw new WrongPasswordException(description()); // which wallet: its type does not know
     }
   }
 
