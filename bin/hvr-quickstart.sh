@@ -60,7 +60,7 @@ printf 'tiger\n' >"$scratch/db-password"
 
 wallet=$scratch/files/hvrwallet-demo/wallet
 common="-keystore $(quoted "$wallet") -storepass:file $(quoted "$scratch/password")"
-jdk="$(quoted "$keytool") -providerclass org.hvrwallet.jca.HvrProvider -providerpath $(quoted "$HVR_JAR")"
+jdk="$(quoted "$keytool") -providerpath $(quoted "$HVR_JAR") -providerclass org.hvrwallet.jca.HvrProvider"
 short="$(quoted "$HVR_HOME/bin/hvrwallet") keytool"
 
 say "A wallet for the hub \"demo\", in a scratch HVR_CONFIG; its password is in a file there"

@@ -51,6 +51,7 @@ final class Keytool {
   Child run(String input, String arguments) {
     List<String> command = new ArrayList<>();
     command.add(jdk.program("keytool"));
+    command.add("-J-Dhvrwallet.iterations=10000"); // new wallets of these tests are cheap to open
     command.addAll(options());
     command.addAll(List.of(arguments.trim().split(" +")));
     return Child.run(folder, Map.of(), input, command);
@@ -60,7 +61,7 @@ final class Keytool {
     String jar = Hvr.JAR.toString();
     return switch (way) {
       case PROVIDER_CLASS ->
-          List.of("-providerclass", "org.hvrwallet.jca.HvrProvider", "-providerpath", jar);
+          List.of("-providerpath", jar, "-providerclass", "org.hvrwallet.jca.HvrProvider");
       case ADD_PROVIDER -> List.of("-J-cp", "-J" + jar, "-addprovider", "HVR");
       case STATIC_REGISTRATION ->
           List.of("-J-cp", "-J" + jar, "-J-Djava.security.properties=" + registration());

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -139,7 +141,7 @@ class KeytoolTest {
         .says("choose another alias");
     keytool.on("w", "-exportcert -alias hub").fails();
     keytool.onKey("w", "-changealias -alias hub -destalias mine").fails();
-    assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(folder.resolve("w"))));
+    assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(folder.resolve("w"))));
   }
 
   @ParameterizedTest
@@ -180,7 +182,7 @@ class KeytoolTest {
         List.of("-J-cp", "-J" + Hvr.JAR, "-addProvider", "HVR", "-storetype", "HVRWALLET");
     Child.run(folder, Map.of(), "", List.of(jdk.program("jar"), "cf", "a.jar", "password"))
         .succeeds();
-    List<String> sign = new java.util.ArrayList<>(List.of(jdk.program("jarsigner")));
+    List<String> sign = new ArrayList<>(List.of(jdk.program("jarsigner")));
     sign.addAll(provider);
     sign.addAll(List.of("-keystore", "w", "-storepass:file", "password", "a.jar", "tls"));
     Child.run(folder, Map.of(), "", sign).succeeds().says("jar signed");
@@ -205,9 +207,8 @@ class KeytoolTest {
     Child refusal = keytool.on("damaged", "-list").fails().says("damaged");
     assertFalse(refusal.output().contains("wrong password"), refusal::toString);
     keytool.onKey("damaged", "-genseckey -alias x -keyalg AES -keysize 128").fails();
-    assertEquals(
-        -1, java.util.Arrays.mismatch(damaged, Files.readAllBytes(folder.resolve("damaged"))));
-    assertEquals(-1, java.util.Arrays.mismatch(before, Files.readAllBytes(folder.resolve("w"))));
+    assertEquals(-1, Arrays.mismatch(damaged, Files.readAllBytes(folder.resolve("damaged"))));
+    assertEquals(-1, Arrays.mismatch(before, Files.readAllBytes(folder.resolve("w"))));
   }
 
   @ParameterizedTest
