@@ -125,7 +125,8 @@ final class PlainCipher extends ArrayCipherSpi {
 
   @Override
   protected int engineGetOutputSize(int inputLength) {
-    return room == null ? inputLength + 2 * BLOCK_BYTES : room.outputSize(inputLength);
+    // SunJCE's key unwrapping says -8 for nothing.
+    return room == null ? inputLength + 2 * BLOCK_BYTES : Math.max(0, room.outputSize(inputLength));
   }
 
   @Override

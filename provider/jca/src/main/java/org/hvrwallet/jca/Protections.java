@@ -29,7 +29,7 @@ final class Protections {
         throw new IllegalArgumentException(
             "HVRWALLET chooses how it protects keys: leave the protection algorithm out");
       }
-      return Optional.ofNullable(password.getPassword());
+      return Optional.ofNullable(password.getPassword()).map(char[]::clone); // it gives its own
     }
     if (protection instanceof KeyStore.CallbackHandlerProtection handler) {
       return ask(handler);

@@ -168,9 +168,7 @@ final class WalletKeyStore extends KeyStoreSpi {
           ? new KeyStore.PrivateKeyEntry(privateKey, chain(alias), attributes)
           : new KeyStore.SecretKeyEntry((SecretKey) key, attributes);
     } finally {
-      if (!(protection instanceof KeyStore.PasswordProtection)) {
-        wipe(password); // a PasswordProtection shares its array with its owner
-      }
+      wipe(password);
     }
   }
 
@@ -222,6 +220,7 @@ final class WalletKeyStore extends KeyStoreSpi {
     Alias alias = new Alias(name);
     char[] password = entryPassword(protection);
     try (MaybePassword given = new MaybePassword(password)) {
+      wipe(password);
       if (entry instanceof KeyStore.TrustedCertificateEntry trusted) {
         edit.setCertificate(alias, trusted.getTrustedCertificate(), trusted.getAttributes());
       } else if (entry instanceof KeyStore.PrivateKeyEntry key) {
