@@ -58,6 +58,19 @@ final class EntryEdit {
     }
   }
 
+  void setEntry(Alias alias, KeyStore.Entry entry, Optional<Password> password)
+      throws KeyStoreException {
+    if (entry instanceof KeyStore.TrustedCertificateEntry trusted) {
+      setCertificate(alias, trusted.getTrustedCertificate(), trusted.getAttributes());
+    } else if (entry instanceof KeyStore.PrivateKeyEntry key) {
+      setKey(alias, key.getPrivateKey(), password, key.getCertificateChain(), key.getAttributes());
+    } else if (entry instanceof KeyStore.SecretKeyEntry key) {
+      setKey(alias, key.getSecretKey(), password, null, key.getAttributes());
+    } else {
+      throw new KeyStoreException("HVRWALLET does not store entries of " + entry.getClass());
+    }
+  }
+
   /** Stores a private key that its owner encrypted, as EncryptedPrivateKeyInfo. */
   void setEncryptedKey(Alias alias, byte[] encrypted, Certificate[] chain)
       throws KeyStoreException {

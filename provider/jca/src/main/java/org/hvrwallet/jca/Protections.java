@@ -2,6 +2,7 @@ package org.hvrwallet.jca;
 
 import java.io.IOException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.security.auth.callback.Callback;
@@ -55,6 +56,27 @@ final class Protections {
       throw new IOException("the callback handler does not give passwords", e);
     } finally {
       callback.clearPassword();
+    }
+  }
+
+  /** The password for loading or storing; null if there is none. The caller wipes it. */
+  static char[] of(KeyStore.LoadStoreParameter parameter) throws IOException {
+    return parameter == null ? null : characters(parameter.getProtectionParameter()).orElse(null);
+  }
+
+  /** The password of an entry; null if there is none. The caller wipes it. */
+  static char[] ofEntry(KeyStore.ProtectionParameter protection) throws KeyStoreException {
+    try {
+      return characters(protection).orElse(null);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new KeyStoreException(e.getMessage(), e);
+    }
+  }
+
+  /** Wipes what the methods above gave. */
+  static void wipe(char[] password) {
+    if (password != null) {
+      Arrays.fill(password, '\0');
     }
   }
 }

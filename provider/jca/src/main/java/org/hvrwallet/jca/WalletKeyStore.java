@@ -8,25 +8,20 @@ import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.KeyStoreSpi;
 import java.security.NoSuchAlgorithmException;
-import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
 import java.util.Enumeration;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.SecretKey;
 import org.hvrwallet.spi.Password;
-import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WrongPasswordException;
 import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.Wallets;
 import org.hvrwallet.wallet.document.Alias;
 import org.hvrwallet.wallet.document.HubName;
-import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
 
 /**
  * A wallet as a key store: each method translates, and {@link EntryView} and {@link EntryEdit} know
@@ -37,13 +32,11 @@ final class WalletKeyStore extends KeyStoreSpi {
   private Wallet wallet;
   private EntryView view;
   private EntryEdit edit;
-  private HubHandles handles;
+  private KeyReading reading;
 
   WalletKeyStore(HubChoice hub) {
     this.hub = hub;
   }
-
-  // --- loading and storing ---
 
   @Override
   public void engineLoad(InputStream in, char[] password) throws IOException {
@@ -55,7 +48,7 @@ final class WalletKeyStore extends KeyStoreSpi {
       wallet = loaded;
       view = new EntryView(loaded);
       edit = new EntryEdit(loaded, view);
-      handles = new HubHandles(loaded);
+      reading = new KeyReading(loaded, view);
     } catch (WalletException e) {
       throw JcaErrors.io(e);
     }
@@ -80,11 +73,11 @@ final class WalletKeyStore extends KeyStoreSpi {
 
   @Override
   public void engineLoad(KeyStore.LoadStoreParameter parameter) throws IOException {
-    char[] password = characters(parameter);
+    char[] password = Protections.of(parameter);
     try {
       engineLoad((InputStream) null, password);
     } finally {
-      wipe(password);
+      Protections.wipe(password);
     }
   }
 
@@ -103,93 +96,25 @@ final class WalletKeyStore extends KeyStoreSpi {
 
   @Override
   public void engineStore(KeyStore.LoadStoreParameter parameter) throws IOException {
-    char[] password = characters(parameter);
+    char[] password = Protections.of(parameter);
     try {
       engineStore(null, password);
     } finally {
-      wipe(password);
+      Protections.wipe(password);
     }
   }
-
-  private static char[] characters(KeyStore.LoadStoreParameter parameter) throws IOException {
-    return parameter == null
-        ? null
-        : Protections.characters(parameter.getProtectionParameter()).orElse(null);
-  }
-
-  private static void wipe(char[] password) {
-    if (password != null) {
-      Arrays.fill(password, '\0');
-    }
-  }
-
-  // --- keys ---
 
   @Override
   public Key engineGetKey(String name, char[] password)
       throws NoSuchAlgorithmException, UnrecoverableKeyException {
-    Alias alias = new Alias(name);
-    Optional<KeyEntry> entry = view.key(alias);
-    try (MaybePassword given = new MaybePassword(password)) {
-      if (entry.isPresent()) {
-        try (SecretBytes content = wallet.entries().reveal(alias, given.password())) {
-          return KeyCodec.decode(entry.get(), content);
-        }
-      }
-      if (!alias.isHub()) {
-        return null;
-      }
-      wallet.requirePassword(given.password());
-      return handles.get(alias).orElse(null);
-    } catch (WalletException e) {
-      throw JcaErrors.unrecoverable(e);
-    }
+    return reading.key(new Alias(name), password);
   }
 
   @Override
   public KeyStore.Entry engineGetEntry(String name, KeyStore.ProtectionParameter protection)
       throws KeyStoreException, NoSuchAlgorithmException, UnrecoverableKeyException {
-    Alias alias = new Alias(name);
-    if (!view.contains(alias)) {
-      return null;
-    }
-    Set<KeyStore.Entry.Attribute> attributes = view.attributes(alias);
-    if (view.isCertificate(alias)) {
-      return new KeyStore.TrustedCertificateEntry(view.certificate(alias), attributes);
-    }
-    if (protection == null) {
-      // keytool -importkeystore asks so first, and goes on with a password only after this.
-      throw new UnrecoverableKeyException("entry " + alias + " needs a password");
-    }
-    char[] password = entryPassword(protection);
-    try {
-      Key key = engineGetKey(name, password);
-      return key instanceof PrivateKey privateKey
-          ? new KeyStore.PrivateKeyEntry(privateKey, chain(alias), attributes)
-          : new KeyStore.SecretKeyEntry((SecretKey) key, attributes);
-    } finally {
-      wipe(password);
-    }
+    return reading.entry(new Alias(name), protection);
   }
-
-  private Certificate[] chain(Alias alias) throws KeyStoreException {
-    Certificate[] chain = view.chain(alias);
-    if (chain == null) {
-      throw new KeyStoreException("entry " + alias + " has no certificate: use getKey");
-    }
-    return chain;
-  }
-
-  private static char[] entryPassword(KeyStore.ProtectionParameter protection)
-      throws KeyStoreException {
-    try {
-      return Protections.characters(protection).orElse(null);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new KeyStoreException(e.getMessage(), e);
-    }
-  }
-
-  // --- changes ---
 
   @Override
   public void engineSetKeyEntry(String name, Key key, char[] password, Certificate[] chain)
@@ -217,26 +142,13 @@ final class WalletKeyStore extends KeyStoreSpi {
   public void engineSetEntry(
       String name, KeyStore.Entry entry, KeyStore.ProtectionParameter protection)
       throws KeyStoreException {
-    Alias alias = new Alias(name);
-    char[] password = entryPassword(protection);
+    char[] password = Protections.ofEntry(protection);
     try (MaybePassword given = new MaybePassword(password)) {
-      wipe(password);
-      if (entry instanceof KeyStore.TrustedCertificateEntry trusted) {
-        edit.setCertificate(alias, trusted.getTrustedCertificate(), trusted.getAttributes());
-      } else if (entry instanceof KeyStore.PrivateKeyEntry key) {
-        edit.setKey(
-            alias,
-            key.getPrivateKey(),
-            given.password(),
-            key.getCertificateChain(),
-            key.getAttributes());
-      } else if (entry instanceof KeyStore.SecretKeyEntry key) {
-        edit.setKey(alias, key.getSecretKey(), given.password(), null, key.getAttributes());
-      } else {
-        throw new KeyStoreException("HVRWALLET does not store entries of " + entry.getClass());
-      }
+      edit.setEntry(new Alias(name), entry, given.password());
     } catch (WalletException e) {
       throw JcaErrors.keyStore(e);
+    } finally {
+      Protections.wipe(password);
     }
   }
 
@@ -244,8 +156,6 @@ final class WalletKeyStore extends KeyStoreSpi {
   public void engineDeleteEntry(String name) throws KeyStoreException {
     edit.delete(new Alias(name));
   }
-
-  // --- what can be seen ---
 
   @Override
   public Certificate[] engineGetCertificateChain(String name) {
