@@ -236,7 +236,7 @@ def seq(*parts):
 
 
 def integer(n):
-    return der(2, n.to_bytes(n.bit_length() // 8 + 1, "big"))
+    return der(2, n.to_bytes(n.bit_length() // 8 + 1, "big", signed=True))
 
 
 def octets(b):
@@ -263,8 +263,8 @@ def private_key_info(algorithm, key):
     return seq(integer(0), seq(oid(algorithm)), octets(key))
 
 
-def encrypted_private_key_info(plaintext, password, salt, iv, iterations):
-    kdf = seq(octets(salt), integer(iterations), seq(oid("1.2.840.113549.2.9"), NULL))
+def encrypted_private_key_info(plaintext, password, salt, iv, iterations, claimed=None):
+    kdf = seq(octets(salt), integer(claimed or iterations), seq(oid("1.2.840.113549.2.9"), NULL))
     key = hashlib.pbkdf2_hmac("sha256", password.encode(), salt, iterations, 32)
     pbes2 = seq(oid("1.2.840.113549.1.5.13"),
                 seq(seq(oid("1.2.840.113549.1.5.12"), kdf), seq(oid("2.16.840.1.101.3.4.1.42"), octets(iv))))
@@ -282,9 +282,9 @@ def pkcs12_mac_key(password, salt, iterations):
     return key
 
 
-def pkcs12_file(hub_key, password, iterations, key_salt, iv, mac_salt, millis):
+def pkcs12_file(hub_key, password, iterations, key_salt, iv, mac_salt, millis, claimed=None):
     shrouded = encrypted_private_key_info(
-        private_key_info("2.16.840.1.101.3.4.1", hub_key), password, key_salt, iv, iterations)
+        private_key_info("2.16.840.1.101.3.4.1", hub_key), password, key_salt, iv, iterations, claimed)
     bag = seq(
         oid("1.2.840.113549.1.12.10.1.5"),
         der(0xA0, seq(oid("1.2.840.113549.1.12.10.1.2"), der(0xA0, octets(shrouded)))),
@@ -463,6 +463,11 @@ def vectors():
     assert open_pkcs12(p12, "correct horse") == hub_key
     show("Section 4: PKCS#12 file, 10,000 iterations, password \"correct horse\"", K=hub_key, salt=bytes(range(32)),
          iv=bytes(range(16)), mac_salt=bytes(range(32, 64)), milliseconds="1763870400000", file=p12)
+
+    show("Section 4, to be refused (P3)", **{
+        why: pkcs12_file(hub_key, "correct horse", 10000, salt, bytes(16), bytes(32), 0, claimed)
+        for why, salt, claimed in (("a_billion_iterations", bytes(32), 10**9), ("more_than_2_to_64_iterations", bytes(32), 2**70),
+                                   ("no_iterations", bytes(32), -2**31), ("a_salt_of_1025_bytes", bytes(1025), None))})
 
     previous = seal_message(subkey(hub_key, "history"), header(1, 1, 7), nonce, fields("history", "6"), bytes(32))
     info = private_key_info("1.2.840.113549.1.7.1", b"tiger")

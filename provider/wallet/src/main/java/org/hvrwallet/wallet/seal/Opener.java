@@ -20,9 +20,8 @@ public final class Opener implements SealTransform {
 
   private final HubKeys keys;
   private final Category category;
+  private final AuthenticatedData aad = new AuthenticatedData();
   private final HeldBytes held = new HeldBytes(MAX_MESSAGE_BYTES);
-  private byte[] aad = new byte[0];
-  private boolean started;
   private SealedHeader header;
   private StreamOpener stream;
   private UnsealException failure;
@@ -40,10 +39,7 @@ public final class Opener implements SealTransform {
 
   @Override
   public void updateAad(byte[] more) {
-    if (started) {
-      throw new IllegalStateException("AAD must come before the data");
-    }
-    aad = SealedMessage.join(aad, more);
+    aad.add(more);
   }
 
   /** A message gives more than a stream of the same length, so this holds for both. */
@@ -90,7 +86,7 @@ public final class Opener implements SealTransform {
 
   @Override
   public void update(ByteBuffer in, ByteBuffer out) {
-    started = true;
+    aad.end();
     if (stream == null && failure == null) {
       hold(in);
     }
@@ -163,7 +159,7 @@ public final class Opener implements SealTransform {
     byte[] prefix = Arrays.copyOf(held.view().array(), STREAM_PREFIX_BYTES);
     int commitmentAt = SealedHeader.BYTES + Cobblestone.SALT_BYTES;
     byte[] salt = Arrays.copyOfRange(prefix, SealedHeader.BYTES, commitmentAt);
-    byte[] context = SealedMessage.join(header.encode(), aad);
+    byte[] context = SealedMessage.join(header.encode(), aad.bytes());
     Cobblestone chunks =
         new Cobblestone(SealedMessage.keyOf(header, keys).subkey(Purpose.STREAM), salt, context);
     if (!chunks.commitsTo(Arrays.copyOfRange(prefix, commitmentAt, STREAM_PREFIX_BYTES))) {
@@ -179,7 +175,7 @@ public final class Opener implements SealTransform {
     byte[] message = new byte[held.count() - SealedMessage.OVERHEAD_BYTES];
     try {
       ByteBuffer body = held.view().position(SealedHeader.BYTES);
-      SealedMessage.open(keys, Purpose.SEAL, header, aad, body, ByteBuffer.wrap(message));
+      SealedMessage.open(keys, Purpose.SEAL, header, aad.bytes(), body, ByteBuffer.wrap(message));
       out.put(message);
     } finally {
       Arrays.fill(message, (byte) 0);

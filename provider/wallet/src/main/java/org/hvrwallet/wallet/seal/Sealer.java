@@ -15,9 +15,8 @@ public final class Sealer implements SealTransform {
   private final Subkeys key;
   private final Category category;
   private final SecureRandom random;
+  private final AuthenticatedData aad = new AuthenticatedData();
   private final HeldBytes held = new HeldBytes(SealedMessage.MAX_BYTES);
-  private byte[] aad = new byte[0];
-  private boolean started;
   private StreamSealer stream;
 
   /**
@@ -35,10 +34,7 @@ public final class Sealer implements SealTransform {
 
   @Override
   public void updateAad(byte[] more) {
-    if (started) {
-      throw new IllegalStateException("AAD must come before the data");
-    }
-    aad = SealedMessage.join(aad, more);
+    aad.add(more);
   }
 
   @Override
@@ -67,7 +63,7 @@ public final class Sealer implements SealTransform {
 
   @Override
   public void update(ByteBuffer in, ByteBuffer out) {
-    started = true;
+    aad.end();
     if (stream == null && in.remaining() > held.room()) {
       startStream(out);
     }
@@ -84,7 +80,7 @@ public final class Sealer implements SealTransform {
     if (stream != null) {
       stream.finish(out);
     } else {
-      SealedMessage.seal(key, Purpose.SEAL, category, aad, held.view(), random, out);
+      SealedMessage.seal(key, Purpose.SEAL, category, aad.bytes(), held.view(), random, out);
     }
     close();
   }
@@ -94,7 +90,7 @@ public final class Sealer implements SealTransform {
     byte[] salt = new byte[Cobblestone.SALT_BYTES];
     random.nextBytes(salt);
     Cobblestone chunks =
-        new Cobblestone(key.subkey(Purpose.STREAM), salt, SealedMessage.join(header, aad));
+        new Cobblestone(key.subkey(Purpose.STREAM), salt, SealedMessage.join(header, aad.bytes()));
     out.put(header).put(salt).put(chunks.commitment());
     stream = new StreamSealer(chunks);
     stream.update(held.view(), out);
