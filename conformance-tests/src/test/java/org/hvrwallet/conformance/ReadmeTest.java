@@ -25,14 +25,19 @@ class ReadmeTest {
     return Jdk.all();
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void theExampleRuns(Jdk jdk) throws IOException {
+  /** Writes the README's example into a file. */
+  static Path example(Path folder) throws IOException {
     Matcher example =
         Pattern.compile("```java\n(.*?public class Example.*?)```", Pattern.DOTALL)
             .matcher(Files.readString(README));
     assertTrue(example.find(), "the README has an example");
-    Path program = Files.writeString(folder.resolve("Example.java"), example.group(1));
+    return Files.writeString(folder.resolve("Example.java"), example.group(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theExampleRuns(Jdk jdk) throws IOException {
+    Path program = example(folder);
     List<String> command =
         List.of(
             jdk.program("java"),
