@@ -35,6 +35,7 @@ record OpenedWallet(KeyRing ring, Optional<PasswordVerifier> verifier) {
         OpenKeys.ofThisProcess()
             .open(
                 protectedKey,
+                document.key().sequence(),
                 password,
                 () -> {
                   try (SecretBytes key = type.open(protectedKey, password, document.properties())) {

@@ -4,71 +4,123 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hvrwallet.spi.WalletRefusedException;
 
 /**
  * The right to update a hub directory, among processes and threads. The kernel gives it back when
  * its process dies.
+ *
+ * <p>These are POSIX locks, of which a process loses all it has on a file when it closes
+ * <em>any</em> descriptor of that file. So a lock file is opened once in the life of a process and
+ * never closed: a waiter that gives up, or a second class loader with this class, would otherwise
+ * take the lock from whoever holds it.
  */
 final class HubLock implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 5;
+  private static final Map<Path, OpenFile> OPEN = new ConcurrentHashMap<>();
 
-  private final FileChannel channel;
+  private final FileLock lock;
 
-  private HubLock(FileChannel channel) {
-    this.channel = channel;
+  private HubLock(FileLock lock) {
+    this.lock = lock;
   }
 
   /**
    * Waits for the lock.
    *
-   * @throws WalletRefusedException if somebody else holds it for longer than 30 seconds
+   * @param file the lock file; made if it is not there
+   * @throws WalletRefusedException if somebody else holds it for longer than 30 seconds, or it is
+   *     not the owner's alone
    */
   static HubLock acquire(Path file) throws IOException, WalletRefusedException {
-    FileChannel channel =
-        FileChannel.open(
-            file,
-            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    try {
-      long deadline = System.nanoTime() + PATIENCE.toNanos();
-      while (!tryLock(channel)) {
-        if (System.nanoTime() > deadline) {
-          throw new WalletRefusedException(
-              "another process is updating the wallet and holds "
-                  + file
-                  + ": try again when it is done");
-        }
-        Thread.sleep(PAUSE_MILLIS);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      OpenFile open = open(file);
+      FileLock lock = tryLock(open.channel);
+      if (lock != null && open.isStillAt(file)) {
+        return new HubLock(lock);
+      } else if (lock != null) {
+        lock.release(); // the directory was removed and made again: this is the lock of the old one
+        OPEN.remove(file, open);
+      } else if (System.nanoTime() > deadline) {
+        throw new WalletRefusedException(
+            "another process is updating the wallet and holds "
+                + file
+                + ": try again when it is done");
+      } else {
+        pause(file);
       }
-      return new HubLock(channel);
-    } catch (InterruptedException e) {
-      channel.close();
-      Thread.currentThread().interrupt();
-      throw new WalletRefusedException("interrupted while waiting for " + file);
-    } catch (IOException | WalletRefusedException e) {
-      channel.close();
-      throw e;
     }
   }
 
-  private static boolean tryLock(FileChannel channel) throws IOException {
+  private static OpenFile open(Path file) throws IOException, WalletRefusedException {
+    OpenFile known = OPEN.get(file);
+    if (known != null) {
+      return known;
+    }
+    synchronized (OPEN) {
+      known = OPEN.get(file);
+      if (known == null) {
+        known = OpenFile.of(file);
+        OPEN.put(file, known);
+      }
+      return known;
+    }
+  }
+
+  private static FileLock tryLock(FileChannel channel) throws IOException {
     try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
+      return channel.tryLock();
     } catch (OverlappingFileLockException e) {
-      return false; // another thread of this process
+      return null; // another thread of this process
+    }
+  }
+
+  private static void pause(Path file) throws WalletRefusedException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new WalletRefusedException("interrupted while waiting for " + file);
     }
   }
 
   @Override
   public void close() throws IOException {
-    channel.close(); // releases the lock
+    lock.release();
+  }
+
+  /** A lock file that stays open, and which file that was. */
+  private record OpenFile(FileChannel channel, Object fileKey) {
+    static OpenFile of(Path file) throws IOException, WalletRefusedException {
+      FileChannel channel =
+          FileChannel.open(
+              file,
+              Set.of(
+                  StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Permissions.requirePrivateFile(file);
+      return new OpenFile(channel, key(file));
+    }
+
+    boolean isStillAt(Path file) throws IOException {
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && key(file).equals(fileKey);
+    }
+
+    private static Object key(Path file) throws IOException {
+      return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .fileKey();
+    }
   }
 }

@@ -3,9 +3,12 @@ package org.hvrwallet.wallet.key;
 import java.lang.ref.Cleaner;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hvrwallet.spi.SecretBytes;
 
 /**
@@ -22,6 +25,7 @@ public final class HubKey implements Subkeys, AutoCloseable {
   private final int sequence;
   private final Secrets secrets;
   private final Cleaner.Cleanable cleanable;
+  private final Map<Purpose, Subkey> subkeys = new EnumMap<>(Purpose.class);
 
   /**
    * Copies a key.
@@ -55,8 +59,22 @@ public final class HubKey implements Subkeys, AutoCloseable {
   }
 
   @Override
-  public Subkey subkey(Purpose purpose) {
-    return secrets.subkey(purpose);
+  public synchronized Subkey subkey(Purpose purpose) {
+    if (isClosed()) {
+      throw new IllegalStateException("the wallet was closed");
+    }
+    return subkeys.computeIfAbsent(purpose, this::derive);
+  }
+
+  private Subkey derive(Purpose purpose) {
+    byte[] prk = secrets.key.use(bytes -> Hkdf.extract(SALT, bytes));
+    try {
+      byte[] bytes = Hkdf.expand(prk, purpose.info(), LENGTH_BYTES);
+      secrets.add(bytes);
+      return new Subkey(bytes, Optional.of(this));
+    } finally {
+      Arrays.fill(prk, (byte) 0);
+    }
   }
 
   /**
@@ -84,27 +102,22 @@ public final class HubKey implements Subkeys, AutoCloseable {
     return "HubKey[sequence " + sequence + "]";
   }
 
-  /** Apart from the key object, so that the cleaner can run when that one is unreachable. */
+  /**
+   * The bytes to wipe, apart from the key object, so that the cleaner can run when that one is
+   * unreachable. For the same reason it holds the subkeys' bytes and not the subkeys, which refer
+   * to the key.
+   */
   private static final class Secrets implements Runnable {
     private final SecretBytes key;
-    private final Map<Purpose, Subkey> subkeys = new EnumMap<>(Purpose.class);
+    private final List<byte[]> subkeys = new ArrayList<>();
     private boolean wiped;
 
     Secrets(SecretBytes key) {
       this.key = key;
     }
 
-    synchronized Subkey subkey(Purpose purpose) {
-      return subkeys.computeIfAbsent(purpose, this::derive);
-    }
-
-    private Subkey derive(Purpose purpose) {
-      byte[] prk = key.use(bytes -> Hkdf.extract(SALT, bytes));
-      try {
-        return new Subkey(Hkdf.expand(prk, purpose.info(), LENGTH_BYTES));
-      } finally {
-        Arrays.fill(prk, (byte) 0);
-      }
+    synchronized void add(byte[] subkey) {
+      subkeys.add(subkey);
     }
 
     synchronized boolean isWiped() {
@@ -114,7 +127,7 @@ public final class HubKey implements Subkeys, AutoCloseable {
     @Override
     public synchronized void run() {
       wiped = true;
-      subkeys.values().forEach(Subkey::destroy);
+      subkeys.forEach(subkey -> Arrays.fill(subkey, (byte) 0));
       key.close();
     }
   }

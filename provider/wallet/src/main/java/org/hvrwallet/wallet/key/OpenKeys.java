@@ -33,20 +33,22 @@ public final class OpenKeys {
    * The key behind some protected bytes, from memory or, once, by opening them.
    *
    * @param protectedKey what the wallet type wrote
+   * @param sequence which key it is said to be; not authenticated yet, so a key is shared only with
+   *     those who say the same
    * @param password the wallet password
    * @param derive opens it
    */
-  public HubKey open(byte[] protectedKey, Password password, Callable<HubKey> derive)
+  public HubKey open(byte[] protectedKey, int sequence, Password password, Callable<HubKey> derive)
       throws WalletException {
     open.values().removeIf(reference -> reference.get() == null);
-    Id id = Id.of(protectedKey, password);
+    Id id = Id.of(protectedKey, sequence, password);
     HubKey key = find(id);
     return key != null ? key : deriveOnce(id, derive);
   }
 
   /** Remembers a key that this process made, so that its own wallet need not be opened. */
   public void remember(byte[] protectedKey, Password password, HubKey key) {
-    open.put(Id.of(protectedKey, password), new WeakReference<>(key));
+    open.put(Id.of(protectedKey, key.sequence(), password), new WeakReference<>(key));
   }
 
   private HubKey find(Id id) {
@@ -97,10 +99,11 @@ public final class OpenKeys {
     }
   }
 
-  private record Id(String sha256, String password) {
-    static Id of(byte[] protectedKey, Password password) {
+  private record Id(String sha256, int sequence, String password) {
+    static Id of(byte[] protectedKey, int sequence, Password password) {
       return new Id(
           HexFormat.of().formatHex(Engine.sha256(protectedKey)),
+          sequence,
           PasswordVerifier.of(password).id());
     }
 

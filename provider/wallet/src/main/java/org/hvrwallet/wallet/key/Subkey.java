@@ -5,16 +5,19 @@ import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
  * A 256-bit AES subkey, for {@link Engine} only: it never leaves this project. Unlike the JDK's
- * {@code SecretKeySpec} it can be wiped (JDK-8160206). Safe for use by several threads.
+ * {@code SecretKeySpec} it can be wiped (JDK-8160206). One that belongs to a hub encryption key
+ * keeps that alive, and is wiped with it. Safe for use by several threads.
  */
 public final class Subkey implements SecretKey {
   private static final long serialVersionUID = 1L;
 
   private final transient byte[] bytes;
+  private final transient Optional<HubKey> owner;
   private transient boolean destroyed;
 
   /**
@@ -24,10 +27,15 @@ public final class Subkey implements SecretKey {
    * @throws IllegalArgumentException if there are more or fewer
    */
   public Subkey(byte[] bytes) {
+    this(bytes, Optional.empty());
+  }
+
+  Subkey(byte[] bytes, Optional<HubKey> owner) {
     if (bytes.length != HubKey.LENGTH_BYTES) {
       throw new IllegalArgumentException("a subkey has 32 bytes, got " + bytes.length);
     }
     this.bytes = bytes;
+    this.owner = owner;
   }
 
   @Override
@@ -47,10 +55,11 @@ public final class Subkey implements SecretKey {
    */
   @Override
   public synchronized byte[] getEncoded() {
-    if (destroyed) {
+    byte[] copy = bytes.clone();
+    if (isDestroyed()) { // after copying: the owner may be closed meanwhile
       throw new IllegalStateException("the wallet was closed");
     }
-    return bytes.clone();
+    return copy;
   }
 
   @Override
@@ -61,7 +70,7 @@ public final class Subkey implements SecretKey {
 
   @Override
   public synchronized boolean isDestroyed() {
-    return destroyed;
+    return destroyed || owner.filter(HubKey::isClosed).isPresent();
   }
 
   @Override

@@ -3,9 +3,9 @@ package org.hvrwallet.wallet.key;
 import static org.hvrwallet.wallet.Fixtures.password;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
@@ -44,7 +44,7 @@ class OpenKeysTest {
   @Test
   void manyThreadsDeriveOnceAndShareTheKey() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(16);
-    Callable<HubKey> open = () -> keys.open(FILE, password("right"), this::slow);
+    Callable<HubKey> open = () -> keys.open(FILE, 1, password("right"), this::slow);
     List<Future<HubKey>> opened =
         pool.invokeAll(IntStream.range(0, 64).mapToObj(i -> open).toList());
     HubKey first = opened.get(0).get();
@@ -57,39 +57,57 @@ class OpenKeysTest {
 
   @Test
   void aWrongPasswordIsDerivedEachTimeAndLetsNobodyIn() throws Exception {
-    HubKey right = keys.open(FILE, password("right"), this::slow);
+    HubKey right = keys.open(FILE, 1, password("right"), this::slow);
     for (int i = 0; i < 3; i++) {
       assertThrows(
-          WrongPasswordException.class, () -> keys.open(FILE, password("wrong"), this::refuse));
+          WrongPasswordException.class, () -> keys.open(FILE, 1, password("wrong"), this::refuse));
     }
     assertEquals(4, derivations.get());
-    assertSame(right, keys.open(FILE, password("right"), this::slow));
+    assertSame(right, keys.open(FILE, 1, password("right"), this::slow));
   }
 
   @Test
   void anotherFileUnderTheSamePasswordIsAnotherKey() throws Exception {
-    HubKey one = keys.open(FILE, password("right"), this::slow);
-    HubKey other = keys.open(new byte[] {4}, password("right"), this::slow);
+    HubKey one = keys.open(FILE, 1, password("right"), this::slow);
+    HubKey other = keys.open(new byte[] {4}, 1, password("right"), this::slow);
     assertNotSame(one, other);
   }
 
   @Test
-  void aClosedKeyIsDerivedAnew() throws Exception {
-    HubKey first = keys.open(FILE, password("right"), this::slow);
-    first.close();
-    assertNotSame(first, keys.open(FILE, password("right"), this::slow));
+  void aKeyIsSharedOnlyUnderTheSequenceItWasOpenedWith() throws Exception {
+    HubKey lied = keys.open(FILE, 7, password("right"), () -> TestKeys.hubKey(7, 1));
+    HubKey true1 = keys.open(FILE, 1, password("right"), this::slow);
+    assertEquals(7, lied.sequence());
+    assertEquals(1, true1.sequence());
   }
 
   @Test
-  void aKeyThatNobodyUsesIsWiped() throws Exception {
-    HubKey key = keys.open(FILE, password("right"), this::slow);
-    Subkey subkey = key.subkey(Purpose.SEAL);
-    WeakReference<HubKey> gone = new WeakReference<>(key);
-    key = null;
-    for (int i = 0; i < 100 && !(gone.get() == null && subkey.isDestroyed()); i++) {
+  void aSubkeyKeepsItsKeyAlive() throws Exception {
+    Subkey subkey = TestKeys.hubKey(1, 1).subkey(Purpose.SEAL);
+    for (int i = 0; i < 5; i++) {
       System.gc();
       Thread.sleep(20);
     }
-    assertTrue(subkey.isDestroyed());
+    assertEquals(32, subkey.getEncoded().length);
+  }
+
+  @Test
+  void aClosedKeyIsDerivedAnew() throws Exception {
+    HubKey first = keys.open(FILE, 1, password("right"), this::slow);
+    first.close();
+    assertNotSame(first, keys.open(FILE, 1, password("right"), this::slow));
+  }
+
+  @Test
+  void aKeyThatNobodyUsesIsForgotten() throws Exception {
+    WeakReference<HubKey> gone =
+        new WeakReference<>(keys.open(FILE, 1, password("right"), this::slow));
+    for (int i = 0; i < 100 && gone.get() != null; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertNull(gone.get());
+    keys.open(FILE, 1, password("right"), this::slow);
+    assertEquals(2, derivations.get());
   }
 }
