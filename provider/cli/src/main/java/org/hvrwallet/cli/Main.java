@@ -3,6 +3,7 @@ package org.hvrwallet.cli;
 import java.io.IOException;
 import java.util.Arrays;
 import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.FileTrouble;
 import picocli.CommandLine;
 
 /** Runs the command that the first argument names. The scripts in {@code bin/} call it. */
@@ -33,7 +34,9 @@ public final class Main {
     return new CommandLine(command)
         .setExecutionExceptionHandler(
             (e, line, parsed) -> {
-              line.getErr().println(line.getCommandName() + ": " + e.getMessage());
+              String message =
+                  e instanceof IOException io ? FileTrouble.describe(io) : e.getMessage();
+              line.getErr().println(line.getCommandName() + ": " + message);
               if (e instanceof WalletException wallet) {
                 return ExitCode.of(wallet);
               } else if (e instanceof IOException) {

@@ -36,9 +36,7 @@ final class EntryEdit {
       Certificate[] chain,
       Set<KeyStore.Entry.Attribute> attributes)
       throws KeyStoreException {
-    if (key == null) {
-      throw new KeyStoreException("there is no key to store under " + alias);
-    }
+    requireStorable(alias, key);
     KeyDescription description = describe(key.getAlgorithm(), chain, attributes);
     try (SecretBytes encoded = KeyCodec.encode(key)) {
       if (key instanceof PrivateKey privateKey) {
@@ -46,15 +44,26 @@ final class EntryEdit {
           KeyPairCheck.require(privateKey, chain[0].getPublicKey());
         }
         wallet.entries().putPrivateKey(alias, description, encoded, password);
-      } else if (key instanceof SecretKey) {
+      } else {
         KeyDescription withoutChain = describe(key.getAlgorithm(), null, attributes);
         wallet.entries().putSecretKey(alias, withoutChain, encoded, password);
-      } else {
-        throw new KeyStoreException(
-            "HVRWALLET stores private and secret keys, got " + key.getClass());
       }
     } catch (WalletException e) {
       throw JcaErrors.keyStore(e);
+    }
+  }
+
+  private static void requireStorable(Alias alias, Key key) throws KeyStoreException {
+    if (key instanceof HubSecretKey) {
+      throw new KeyStoreException(
+          "a hub encryption key stays in its wallet, under its own alias: it is neither copied nor renamed");
+    }
+    if (!(key instanceof PrivateKey || key instanceof SecretKey)) {
+      throw new KeyStoreException(
+          "HVRWALLET stores private and secret keys; what is to be stored under "
+              + alias
+              + " is "
+              + (key == null ? "none" : key.getClass().getName()));
     }
   }
 
@@ -74,6 +83,9 @@ final class EntryEdit {
   /** Stores a private key that its owner encrypted, as EncryptedPrivateKeyInfo. */
   void setEncryptedKey(Alias alias, byte[] encrypted, Certificate[] chain)
       throws KeyStoreException {
+    if (encrypted == null) {
+      throw new KeyStoreException("there is no key to store under " + alias);
+    }
     boolean hasChain = chain != null && chain.length > 0;
     String algorithm = hasChain ? chain[0].getPublicKey().getAlgorithm() : PrivateKeys.UNKNOWN;
     KeyDescription description = describe(algorithm, chain, Set.of());

@@ -6,6 +6,7 @@ import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -92,12 +93,13 @@ final class EntryView {
     return key(alias).flatMap(key -> key.chain().stream().findFirst());
   }
 
-  /** The chain of a private key; null if there is none. */
+  /**
+   * The chain of a private key; null if there is none, or, in a closed wallet, if it is damaged.
+   */
   Certificate[] chain(Alias alias) {
     List<Blob> chain = key(alias).map(KeyEntry::chain).orElse(List.of());
-    return chain.isEmpty()
-        ? null
-        : chain.stream().map(x509::decode).toArray(X509Certificate[]::new);
+    Certificate[] decoded = chain.stream().map(x509::decode).toArray(X509Certificate[]::new);
+    return decoded.length == 0 || Arrays.asList(decoded).contains(null) ? null : decoded;
   }
 
   /** The first alias, in order, with this certificate; null if there is none. */

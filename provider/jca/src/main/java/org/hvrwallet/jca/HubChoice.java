@@ -13,12 +13,17 @@ import org.hvrwallet.wallet.files.HvrConfig;
  */
 record HubChoice(String configured) {
   /**
-   * The hub, if one was named.
+   * The hub, if one was named. The system property speaks to all code of a JVM, also to code that
+   * makes an empty store by {@code load(null, null)}, as JSSE does: so that alone means no hub.
    *
+   * @param hasPassword whether there is a password to open it with
    * @throws WalletRefusedException if what was named cannot be a hub
    */
-  Optional<HubName> hub() throws WalletRefusedException {
-    Optional<String> named = Optional.ofNullable(configured).or(HvrConfig::hub);
+  Optional<HubName> hub(boolean hasPassword) throws WalletRefusedException {
+    Optional<String> named = Optional.ofNullable(configured);
+    if (hasPassword) {
+      named = named.or(HvrConfig::hub);
+    }
     if (named.isPresent() && !HubName.isValid(named.get())) {
       throw new WalletRefusedException(
           "'"

@@ -66,7 +66,7 @@ final class HvrKeyStore extends KeyStoreSpi {
     }
     throw new IOException(
         start.length == 0
-            ? "this wallet is damaged: the file is empty; restore it from a backup"
+            ? "this wallet is damaged: the file is empty; restore it from a backup, or, if it is the file 'wallet' of a hub, load the hub by its name and store it: that writes the file again"
             : "this is not a wallet, or it is damaged: it starts with neither a wallet document nor a key store of the JDK");
   }
 

@@ -1,5 +1,6 @@
 package org.hvrwallet.jca;
 
+import java.security.InvalidParameterException;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.util.List;
@@ -26,14 +27,14 @@ final class HvrService extends Provider.Service {
   @Override
   public Object newInstance(Object parameter) throws NoSuchAlgorithmException {
     if (parameter != null) {
-      throw new java.security.InvalidParameterException(getType() + " takes no parameter");
+      throw new InvalidParameterException(getType() + " takes no parameter");
     }
     if (getType().equals("KeyStore")) {
       return new HvrKeyStore(hub);
     }
     return getAlgorithm().equals("HVRWALLET")
         ? new SealedCipher()
-        : new PlainCipher(PlainMode.of(getAlgorithm()));
+        : new PlainCipher(getAlgorithm());
   }
 
   /**

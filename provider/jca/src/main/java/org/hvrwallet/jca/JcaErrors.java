@@ -1,10 +1,12 @@
 package org.hvrwallet.jca;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.security.KeyStoreException;
 import java.security.UnrecoverableKeyException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WrongPasswordException;
+import org.hvrwallet.wallet.FileTrouble;
 
 /** The only place where a {@link WalletException} becomes what the JCA throws. */
 final class JcaErrors {
@@ -18,6 +20,11 @@ final class JcaErrors {
     return e instanceof WrongPasswordException
         ? new IOException(e.getMessage(), unrecoverable(e))
         : new IOException(e.getMessage(), e);
+  }
+
+  /** For load and store, where a file system refuses. */
+  static IOException io(FileSystemException e) {
+    return new IOException(FileTrouble.describe(e), e);
   }
 
   /** For getKey and getEntry. */

@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyStoreException;
+import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
@@ -14,6 +15,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -25,6 +27,10 @@ import org.hvrwallet.wallet.document.StoredEntry.Kind;
 
 /** Keys that users store, between their encoding and the JCA: they come back as ordinary keys. */
 final class KeyCodec {
+  /** Identifiers that JDK 17 does not know as names of key factories. */
+  private static final Map<String, String> NAMES =
+      Map.of("1.2.840.10045.2.1", "EC", "1.2.840.113549.1.1.1", "RSA");
+
   private KeyCodec() {}
 
   /**
@@ -76,28 +82,35 @@ final class KeyCodec {
    */
   private static PrivateKey privateKey(String algorithm, SecretBytes content, byte[] encoded)
       throws NoSuchAlgorithmException, InvalidKeySpecException {
-    String name =
-        algorithm.equals(PrivateKeys.UNKNOWN) ? PrivateKeys.algorithm(content) : algorithm;
+    String name = algorithm;
+    if (algorithm.equals(PrivateKeys.UNKNOWN)) {
+      String identifier = PrivateKeys.algorithm(content);
+      name = NAMES.getOrDefault(identifier, identifier);
+    }
     return KeyFactory.getInstance(name).generatePrivate(new PKCS8EncodedKeySpec(encoded));
   }
 
-  /** A password comes back as the kind of key that {@code keytool -importpass} made. */
+  /**
+   * A password comes back as the kind of key that {@code keytool -importpass} made, if that kind
+   * holds just these bytes: a password is text, and not all bytes are.
+   */
   private static SecretKey secretKey(String algorithm, byte[] encoded) {
-    if (algorithm.toUpperCase(Locale.ROOT).startsWith("PBE")) {
-      CharBuffer characters = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(encoded));
-      char[] password = new char[characters.remaining()];
-      characters.get(password);
-      PBEKeySpec spec = new PBEKeySpec(password);
-      try {
-        return SecretKeyFactory.getInstance(algorithm).generateSecret(spec);
-      } catch (GeneralSecurityException e) {
-        return new SecretKeySpec(
-            encoded, algorithm); // this JVM lacks it: the bytes are what counts
-      } finally {
-        spec.clearPassword();
-        Arrays.fill(password, '\0');
-      }
+    SecretKey plain = new SecretKeySpec(encoded, algorithm);
+    if (!algorithm.toUpperCase(Locale.ROOT).startsWith("PBE")) {
+      return plain;
     }
-    return new SecretKeySpec(encoded, algorithm);
+    CharBuffer characters = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(encoded));
+    char[] password = new char[characters.remaining()];
+    characters.get(password);
+    PBEKeySpec spec = new PBEKeySpec(password);
+    try {
+      SecretKey pbe = SecretKeyFactory.getInstance(algorithm).generateSecret(spec);
+      return MessageDigest.isEqual(pbe.getEncoded(), encoded) ? pbe : plain;
+    } catch (GeneralSecurityException e) {
+      return plain; // this JVM lacks it
+    } finally {
+      spec.clearPassword();
+      Arrays.fill(password, '\0');
+    }
   }
 }

@@ -10,11 +10,10 @@ import java.security.cert.Certificate;
 import java.util.Optional;
 import java.util.Set;
 import javax.crypto.SecretKey;
-import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.RevealedKey;
 import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.document.Alias;
-import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
 
 /** Gives the keys of a wallet that is open. */
 final class KeyReading {
@@ -30,18 +29,19 @@ final class KeyReading {
 
   /** The key of an entry, or the handle of a hub encryption key; null if there is none. */
   Key key(Alias alias, char[] password) throws NoSuchAlgorithmException, UnrecoverableKeyException {
-    Optional<KeyEntry> entry = view.key(alias);
     try (MaybePassword given = new MaybePassword(password)) {
-      if (entry.isPresent()) {
-        try (SecretBytes content = wallet.entries().reveal(alias, given.password())) {
-          return KeyCodec.decode(entry.get(), content);
-        }
+      if (alias.isHub()) {
+        // Whatever password was given: a KeyManagerFactory gives the one of its own entry for all
+        // of them.
+        return handles.get(alias).orElse(null);
       }
-      if (!alias.isHub()) {
+      Optional<RevealedKey> revealed = wallet.entries().reveal(alias, given.password());
+      if (revealed.isEmpty()) {
         return null;
       }
-      wallet.requirePassword(given.password());
-      return handles.get(alias).orElse(null);
+      try (RevealedKey key = revealed.get()) {
+        return KeyCodec.decode(key.entry(), key.key());
+      }
     } catch (WalletException e) {
       throw JcaErrors.unrecoverable(e);
     }
@@ -55,7 +55,7 @@ final class KeyReading {
     }
     Set<KeyStore.Entry.Attribute> attributes = view.attributes(alias);
     if (view.isCertificate(alias)) {
-      return new KeyStore.TrustedCertificateEntry(view.certificate(alias), attributes);
+      return new KeyStore.TrustedCertificateEntry(certificate(alias), attributes);
     }
     if (protection == null) {
       // keytool -importkeystore asks so first, and goes on with a password only after this.
@@ -64,12 +64,23 @@ final class KeyReading {
     char[] password = Protections.ofEntry(protection);
     try {
       Key key = key(alias, password);
+      if (key == null) {
+        return null; // removed or purged meanwhile
+      }
       return key instanceof PrivateKey privateKey
           ? new KeyStore.PrivateKeyEntry(privateKey, chain(alias), attributes)
           : new KeyStore.SecretKeyEntry((SecretKey) key, attributes);
     } finally {
       Protections.wipe(password);
     }
+  }
+
+  private Certificate certificate(Alias alias) throws KeyStoreException {
+    Certificate certificate = view.certificate(alias);
+    if (certificate == null) {
+      throw new KeyStoreException("the certificate of entry " + alias + " is damaged");
+    }
+    return certificate;
   }
 
   private Certificate[] chain(Alias alias) throws KeyStoreException {

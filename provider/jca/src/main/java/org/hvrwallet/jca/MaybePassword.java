@@ -2,22 +2,18 @@ package org.hvrwallet.jca;
 
 import java.util.Optional;
 import org.hvrwallet.spi.Password;
-import org.hvrwallet.spi.WrongPasswordException;
 
-/** The password argument of a JCA call, for the length of that call: null is none. */
+/**
+ * The password argument of a JCA call, for the length of that call. Null and empty are none: no
+ * wallet and no entry has an empty password, and frameworks give one where they were told none.
+ */
 final class MaybePassword implements AutoCloseable {
   private final Optional<Password> password;
 
-  /**
-   * Copies it.
-   *
-   * @throws WrongPasswordException if it is empty: no wallet and no entry has such a password
-   */
-  MaybePassword(char[] characters) throws WrongPasswordException {
-    if (characters != null && characters.length == 0) {
-      throw new WrongPasswordException("the wallet: it is empty");
-    }
-    this.password = Optional.ofNullable(characters).map(Password::copyOf);
+  /** Copies it. */
+  MaybePassword(char[] characters) {
+    this.password =
+        Optional.ofNullable(characters).filter(given -> given.length > 0).map(Password::copyOf);
   }
 
   Optional<Password> password() {

@@ -15,14 +15,34 @@ import javax.crypto.NoSuchPaddingException;
  * the list, which may be ours.
  */
 final class NextProvider {
-  private NextProvider() {}
+  private final String transformation;
+  private Cipher chosen;
+
+  NextProvider(String transformation) {
+    this.transformation = transformation;
+  }
 
   /**
-   * An initialised cipher of the first other provider that takes the key.
+   * An initialised cipher of the first other provider that takes the key. As long as one takes the
+   * keys it stays the same, since it is what notices an IV used twice.
    *
    * @throws InvalidKeyException if none does
    */
-  static Cipher cipher(String transformation, CipherParameters init, Key key)
+  Cipher cipher(CipherParameters init, Key key)
+      throws InvalidKeyException, InvalidAlgorithmParameterException {
+    if (chosen != null) {
+      try {
+        init.init(chosen, key);
+        return chosen;
+      } catch (InvalidKeyException e) {
+        // another provider may take it
+      }
+    }
+    chosen = search(init, key);
+    return chosen;
+  }
+
+  private Cipher search(CipherParameters init, Key key)
       throws InvalidKeyException, InvalidAlgorithmParameterException {
     InvalidKeyException refusal = null;
     for (Provider provider : Security.getProviders()) {

@@ -25,11 +25,19 @@ final class PlainCipher extends ArrayCipherSpi {
   private static final int KEY_BITS = 256;
 
   private final PlainMode mode;
+  private final NextProvider next;
   private final Cipher engine;
   private CipherRoom room;
 
-  PlainCipher(PlainMode mode) {
-    this.mode = mode;
+  /**
+   * Makes one.
+   *
+   * @param transformation as it was asked for: {@code AES_256/GCM/NoPadding} takes no shorter
+   *     ordinary keys
+   */
+  PlainCipher(String transformation) {
+    this.mode = PlainMode.of(transformation);
+    this.next = new NextProvider(transformation);
     // One for the life of this object, since it is what notices an IV used twice under one key.
     this.engine = Engine.cipher(mode.transformation());
   }
@@ -38,7 +46,7 @@ final class PlainCipher extends ArrayCipherSpi {
       throws InvalidKeyException, InvalidAlgorithmParameterException {
     room = null;
     if (!(key instanceof HubSecretKey handle)) {
-      room = new OneCipher(NextProvider.cipher(mode.transformation(), init, key));
+      room = new OneCipher(next.cipher(init, key));
       return;
     }
     List<Subkey> keys = subkeys(handle, init);

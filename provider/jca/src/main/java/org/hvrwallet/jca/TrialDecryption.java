@@ -8,6 +8,7 @@ import java.security.InvalidAlgorithmParameterException;
 import java.security.InvalidKeyException;
 import java.security.Key;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
@@ -76,12 +77,12 @@ final class TrialDecryption implements CipherRoom {
     aad.reset();
     byte[] plaintext = decrypt(whole, bound);
     out.put(plaintext);
-    java.util.Arrays.fill(plaintext, (byte) 0);
+    Arrays.fill(plaintext, (byte) 0);
     return plaintext.length;
   }
 
   private byte[] decrypt(byte[] whole, byte[] bound)
-      throws IllegalBlockSizeException, BadPaddingException {
+      throws ShortBufferException, IllegalBlockSizeException, BadPaddingException {
     GeneralSecurityException failure = null;
     for (Subkey key : newestFirst) {
       try {
@@ -89,7 +90,11 @@ final class TrialDecryption implements CipherRoom {
         if (bound.length > 0) {
           engine.updateAAD(bound);
         }
-        return engine.doFinal(whole);
+        // Through buffers: SunJCE's arrays answer a text shorter than its tag with a
+        // ProviderException.
+        ByteBuffer plaintext = ByteBuffer.allocate(engine.getOutputSize(whole.length));
+        engine.doFinal(ByteBuffer.wrap(whole), plaintext);
+        return Arrays.copyOf(plaintext.array(), plaintext.position());
       } catch (BadPaddingException | IllegalBlockSizeException e) {
         failure = failure == null ? e : failure; // the newest key's: that is what a caller expects
       } catch (InvalidKeyException | InvalidAlgorithmParameterException e) {

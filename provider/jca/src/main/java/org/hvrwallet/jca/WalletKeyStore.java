@@ -3,6 +3,7 @@ package org.hvrwallet.jca;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
@@ -41,7 +42,7 @@ final class WalletKeyStore extends KeyStoreSpi {
   @Override
   public void engineLoad(InputStream in, char[] password) throws IOException {
     try {
-      Wallet loaded = in == null ? named() : Wallets.read(in);
+      Wallet loaded = in == null ? named(password != null) : Wallets.read(in);
       if (password != null) {
         open(loaded, password);
       }
@@ -51,12 +52,14 @@ final class WalletKeyStore extends KeyStoreSpi {
       reading = new KeyReading(loaded, view);
     } catch (WalletException e) {
       throw JcaErrors.io(e);
+    } catch (FileSystemException e) {
+      throw JcaErrors.io(e);
     }
   }
 
   /** The wallet of the hub that was named, or a new one. */
-  private Wallet named() throws IOException, WalletException {
-    Optional<HubName> name = hub.hub();
+  private Wallet named(boolean hasPassword) throws IOException, WalletException {
+    Optional<HubName> name = hub.hub(hasPassword);
     return name.isPresent() ? Wallets.ofHub(name.get()) : Wallets.create();
   }
 
@@ -91,11 +94,21 @@ final class WalletKeyStore extends KeyStoreSpi {
       }
     } catch (WalletException e) {
       throw JcaErrors.io(e);
+    } catch (FileSystemException e) {
+      throw JcaErrors.io(e);
     }
   }
 
   @Override
   public void engineStore(KeyStore.LoadStoreParameter parameter) throws IOException {
+    if (parameter instanceof HubLoadStoreParameter named && !wallet.isOfHub(named.hub())) {
+      throw new IOException(
+          "this store is "
+              + wallet.description()
+              + ", which is not stored as that of hub "
+              + named.hub()
+              + "; a hub gets its wallet from hvrwalletconfig");
+    }
     char[] password = Protections.of(parameter);
     try {
       engineStore(null, password);
@@ -121,8 +134,6 @@ final class WalletKeyStore extends KeyStoreSpi {
       throws KeyStoreException {
     try (MaybePassword given = new MaybePassword(password)) {
       edit.setKey(new Alias(name), key, given.password(), chain, Set.of());
-    } catch (WalletException e) {
-      throw JcaErrors.keyStore(e);
     }
   }
 
@@ -145,8 +156,6 @@ final class WalletKeyStore extends KeyStoreSpi {
     char[] password = Protections.ofEntry(protection);
     try (MaybePassword given = new MaybePassword(password)) {
       edit.setEntry(new Alias(name), entry, given.password());
-    } catch (WalletException e) {
-      throw JcaErrors.keyStore(e);
     } finally {
       Protections.wipe(password);
     }

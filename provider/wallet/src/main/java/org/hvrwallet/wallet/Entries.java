@@ -14,12 +14,12 @@ import org.hvrwallet.spi.WrongPasswordException;
 import org.hvrwallet.wallet.document.Alias;
 import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.EntryAttribute;
+import org.hvrwallet.wallet.document.EntryLimits;
 import org.hvrwallet.wallet.document.StoredEntry;
 import org.hvrwallet.wallet.document.StoredEntry.CertificateEntry;
 import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
 import org.hvrwallet.wallet.document.StoredEntry.Kind;
 import org.hvrwallet.wallet.document.Timestamps;
-import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.pkcs12.EntryShroud;
 import org.hvrwallet.wallet.pkcs12.SecretKeyInfo;
 
@@ -57,8 +57,8 @@ public final class Entries {
   }
 
   /**
-   * The key of an entry: PKCS#8 for a private key, the key's bytes for a secret one. The caller
-   * closes it.
+   * An entry and its key: PKCS#8 for a private key, the key's bytes for a secret one; empty if
+   * there is no such key entry.
    *
    * @param password the wallet's, the entry's own, or none, which suffices for an entry under the
    *     wallet's
@@ -66,48 +66,72 @@ public final class Entries {
    * @throws WrongPasswordException if the password is wrong, or the entry has its own and none was
    *     given
    */
-  public SecretBytes reveal(Alias alias, Optional<Password> password) throws WalletException {
-    HubKeys keys = opener.opened().ring();
-    EntryTable.Slot slot = table.get(alias).orElseThrow();
-    KeyEntry entry = (KeyEntry) slot.entry();
-    String what = "entry " + alias;
-    if (!entry.ownPassword()) {
-      requirePassword(slot, password, what);
-    }
-    try (SecretBytes sealed = EntryKeys.open(alias, entry, keys)) {
-      if (!entry.ownPassword()) {
-        return content(entry, sealed, what);
+  public Optional<RevealedKey> reveal(Alias alias, Optional<Password> password)
+      throws WalletException {
+    while (true) {
+      Optional<EntryTable.Slot> slot = table.get(alias);
+      if (slot.isEmpty() || !(slot.get().entry() instanceof KeyEntry entry)) {
+        return Optional.empty();
       }
-      Password own = password.orElseThrow(() -> new WrongPasswordException(what));
-      try (SecretBytes info = EntryShroud.decrypt(sealed, own, what)) {
-        return content(entry, info, what);
+      try {
+        return Optional.of(new RevealedKey(entry, reveal(alias, slot.get(), entry, password)));
+      } catch (WrongPasswordException e) {
+        if (table.get(alias).equals(slot)) { // else it was replaced meanwhile: look again
+          throw e;
+        }
       }
     }
   }
 
-  private void requirePassword(EntryTable.Slot slot, Optional<Password> given, String what)
+  private SecretBytes reveal(
+      Alias alias, EntryTable.Slot slot, KeyEntry entry, Optional<Password> password)
       throws WalletException {
+    OpenedWallet opened = opener.opened();
+    String what = "entry " + alias;
+    if (!entry.ownPassword()) {
+      requirePassword(slot, opened, password, what);
+    }
+    try (SecretBytes sealed = EntryKeys.open(alias, entry, opened.ring())) {
+      if (!entry.ownPassword()) {
+        return content(entry, sealed)
+            .orElseThrow(() -> new WalletDamagedException(what + " does not hold a key"));
+      }
+      Password own = password.orElseThrow(() -> new WrongPasswordException(what));
+      try (SecretBytes info = EntryShroud.decrypt(sealed, own, what)) {
+        // Once in 256 times a wrong password decrypts to a right padding.
+        return content(entry, info).orElseThrow(() -> new WrongPasswordException(what));
+      }
+    }
+  }
+
+  private static void requirePassword(
+      EntryTable.Slot slot, OpenedWallet opened, Optional<Password> given, String what)
+      throws WrongPasswordException {
     boolean right =
-        slot.pending().isPresent()
-            ? given.isPresent() && slot.pending().get().matches(given.get())
-            : given.isEmpty() || opener.opened().isPassword(given.get());
+        slot.isPending()
+            ? given.isPresent() && slot.accepts(given.get())
+            : given.isEmpty() || opened.isPassword(given.get());
     if (!right) {
       throw new WrongPasswordException(what);
     }
   }
 
-  private static SecretBytes content(KeyEntry entry, SecretBytes info, String what)
-      throws WalletDamagedException {
-    return entry.kind() == Kind.PRIVATE
-        ? info.use(SecretBytes::copyOf)
-        : SecretKeyInfo.decode(info)
-            .orElseThrow(() -> new WalletDamagedException(what + " does not hold a secret key"));
+  /** The key of a PrivateKeyInfo; empty if it is not one. */
+  private static Optional<SecretBytes> content(KeyEntry entry, SecretBytes info) {
+    Optional<SecretBytes> key = SecretKeyInfo.decode(info);
+    if (entry.kind() == Kind.SECRET || key.isEmpty()) {
+      return key;
+    }
+    key.get().close();
+    return Optional.of(info.use(SecretBytes::copyOf));
   }
 
   /** Puts a certificate. */
   public void putCertificate(Alias alias, Blob certificate, List<EntryAttribute> attributes)
       throws WalletException {
     requireEntryAlias(alias);
+    EntryLimits.requireCertificates(List.of(certificate));
+    EntryLimits.requireAttributes(attributes);
     opener.opened();
     CertificateEntry entry = new CertificateEntry(Timestamps.now(), certificate, attributes);
     table.put(alias, entry, Optional.empty());
@@ -152,6 +176,10 @@ public final class Entries {
   private void putKey(Alias alias, KeyEntry entry, SecretBytes content, Optional<Password> password)
       throws WalletException {
     requireEntryAlias(alias);
+    EntryLimits.requireAlgorithm(entry.algorithm());
+    EntryLimits.requireCertificates(entry.chain());
+    EntryLimits.requireAttributes(entry.attributes());
+    EntryLimits.requireKeyLength(content.length());
     KeyEntry sealed =
         EntryKeys.seal(alias, entry, content, opener.opened().ring().newest(), random);
     boolean wallets = password.isEmpty() || opener.opened().isPassword(password.get());

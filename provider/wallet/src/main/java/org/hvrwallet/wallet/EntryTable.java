@@ -9,13 +9,14 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.wallet.document.Alias;
 import org.hvrwallet.wallet.document.StoredEntry;
 
 /**
  * The entries of a store as its user sees them: those of the document, and what was changed since.
- * Safe for use by several threads.
+ * Safe for use by several threads: readers never wait, and never miss an entry that is there.
  */
 final class EntryTable {
   private final ConcurrentNavigableMap<Alias, Slot> slots = new ConcurrentSkipListMap<>();
@@ -23,11 +24,12 @@ final class EntryTable {
 
   /**
    * An entry, and the password it was given while it is not known whether that is the wallet's:
-   * that turns out when the store is stored.
+   * that turns out when the store is stored. Not a record: two puts of equal entries are two puts.
    */
-  static final class Slot { // not a record: two puts of equal entries are two puts
+  static final class Slot {
     private final StoredEntry entry;
     private final Optional<Password> pending;
+    private boolean replaced;
 
     Slot(StoredEntry entry, Optional<Password> pending) {
       this.entry = entry;
@@ -38,8 +40,22 @@ final class EntryTable {
       return entry;
     }
 
-    Optional<Password> pending() {
-      return pending;
+    boolean isPending() {
+      return pending.isPresent();
+    }
+
+    /** Whether this is the password that the entry waits with; no once the slot was replaced. */
+    synchronized boolean accepts(Password given) {
+      return !replaced && pending.isPresent() && pending.get().matches(given);
+    }
+
+    private synchronized Optional<Password> copyOfPending() {
+      return replaced ? Optional.empty() : pending.map(Password::copy);
+    }
+
+    private synchronized void replaced() {
+      replaced = true;
+      pending.ifPresent(Password::close);
     }
   }
 
@@ -52,30 +68,37 @@ final class EntryTable {
   }
 
   SortedSet<Alias> aliases() {
-    return new TreeSet<>(slots.keySet());
+    return slots.keySet().stream().collect(Collectors.toCollection(TreeSet::new));
   }
 
   synchronized void put(Alias alias, StoredEntry entry, Optional<Password> pending) {
-    Slot before = slots.put(alias, new Slot(entry, pending));
-    if (before != null) {
-      before.pending.ifPresent(Password::close);
-    }
+    replace(alias, new Slot(entry, pending));
     touched.add(alias);
   }
 
   synchronized void remove(Alias alias) {
     Slot before = slots.remove(alias);
     if (before != null) {
-      before.pending.ifPresent(Password::close);
+      before.replaced();
       touched.add(alias);
     }
   }
 
-  /** What was put and removed since they were stored: empty for removed. */
-  synchronized Map<Alias, Optional<Slot>> changes() {
-    Map<Alias, Optional<Slot>> changes = new TreeMap<>();
-    touched.forEach(alias -> changes.put(alias, get(alias)));
-    return changes;
+  private void replace(Alias alias, Slot slot) {
+    Slot before = slots.put(alias, slot);
+    if (before != null) {
+      before.replaced();
+    }
+  }
+
+  /** What was put and removed since it was stored. The caller closes it. */
+  synchronized Changes changes() {
+    Map<Alias, Changes.Change> changes = new TreeMap<>();
+    for (Alias alias : touched) {
+      Optional<Slot> slot = get(alias);
+      changes.put(alias, new Changes.Change(slot, slot.flatMap(Slot::copyOfPending)));
+    }
+    return new Changes(changes);
   }
 
   /**
@@ -85,23 +108,17 @@ final class EntryTable {
    * @param changes that went into it
    * @param entries that are stored now
    */
-  synchronized void committed(Map<Alias, Optional<Slot>> changes, Map<Alias, StoredEntry> entries) {
-    touched.removeIf(alias -> changes.containsKey(alias) && isStill(alias, changes.get(alias)));
-    Set<Alias> known = new TreeSet<>(slots.keySet());
+  synchronized void committed(Changes changes, Map<Alias, StoredEntry> entries) {
+    touched.removeIf(alias -> changes.includes(alias, get(alias)));
+    Set<Alias> known = aliases();
     known.addAll(entries.keySet());
     known.removeAll(touched);
     for (Alias alias : known) {
-      Slot before = slots.remove(alias);
-      if (before != null) {
-        before.pending.ifPresent(Password::close);
-      }
       if (entries.containsKey(alias)) {
-        slots.put(alias, new Slot(entries.get(alias), Optional.empty()));
+        replace(alias, new Slot(entries.get(alias), Optional.empty()));
+      } else {
+        slots.remove(alias).replaced();
       }
     }
-  }
-
-  private boolean isStill(Alias alias, Optional<Slot> slot) {
-    return slots.get(alias) == slot.orElse(null);
   }
 }

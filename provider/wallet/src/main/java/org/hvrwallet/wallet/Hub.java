@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.DocumentWriter;
+import org.hvrwallet.wallet.document.HubName;
 import org.hvrwallet.wallet.document.ProtectedKey;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.files.HubDirectory;
@@ -56,8 +57,8 @@ final class Hub implements WalletHome {
   }
 
   @Override
-  public boolean needsStream() {
-    return false;
+  public Optional<HubName> hub() {
+    return Optional.of(directory.hub());
   }
 
   @Override

@@ -33,33 +33,36 @@ import org.hvrwallet.wallet.pkcs12.SoftwareWalletType;
  * others stored meanwhile stays, but for the entries that were changed here.
  */
 final class NextGeneration {
-  private final String description;
-  private final Map<Alias, Optional<EntryTable.Slot>> changes;
-  private final Set<Integer> purged;
+  private final Wallet wallet;
   private final Optional<StoredWallet> base;
-  private final SortedMap<String, String> newProperties;
   private final OpenedWallet mine;
+  private final Changes changes;
+  private final Set<Integer> purged;
   private final Optional<Password> password;
-  private final SecureRandom random;
+  private final SecureRandom random = new SecureRandom();
   private OpenedWallet opened;
 
+  /**
+   * Prepares it.
+   *
+   * @param wallet which wallet, as it was stored last
+   * @param mine its keys
+   * @param changes to its entries since
+   * @param purged sequences to leave out of the history
+   * @param password another than the present one changes it
+   */
   NextGeneration(
-      String description,
-      Map<Alias, Optional<EntryTable.Slot>> changes,
-      Set<Integer> purged,
-      Optional<StoredWallet> base,
-      SortedMap<String, String> newProperties,
+      Wallet wallet,
       OpenedWallet mine,
-      Optional<Password> password,
-      SecureRandom random) {
-    this.description = description;
+      Changes changes,
+      Set<Integer> purged,
+      Optional<Password> password) {
+    this.wallet = wallet;
+    this.base = wallet.base();
+    this.mine = mine;
     this.changes = changes;
     this.purged = purged;
-    this.base = base;
-    this.newProperties = newProperties;
-    this.mine = mine;
     this.password = password;
-    this.random = random;
     this.opened = mine;
   }
 
@@ -73,21 +76,18 @@ final class NextGeneration {
   }
 
   Draft draft(Optional<StoredWallet> current) throws WalletException {
-    if (current.isPresent() && base.isEmpty()) {
-      throw new WalletRefusedException(
-          description + " was created meanwhile by somebody else; load it and try again");
-    }
+    requireSameWallet(current);
     if (current.isPresent()) {
       opened = hasMyKey(current.get()) ? mine.on(current.get()) : reopen(current.get());
     }
     SortedMap<String, String> properties =
-        current.map(wallet -> wallet.document().properties()).orElse(newProperties);
+        current.map(now -> now.document().properties()).orElse(wallet.newProperties());
     Blob protectedKey = protect(current, properties);
     HubKey newest = opened.ring().newest();
     WalletDocument document =
         new WalletDocument(
             Optional.empty(),
-            current.map(wallet -> wallet.document().generation() + 1).orElse(1L),
+            current.map(now -> now.document().generation() + 1).orElse(1L),
             Timestamps.now(),
             properties,
             place(current, newest),
@@ -96,21 +96,49 @@ final class NextGeneration {
     return new Draft(document, protectedKey, newest);
   }
 
+  /** What lies there now must be a later state of what was loaded. */
+  private void requireSameWallet(Optional<StoredWallet> current) throws WalletException {
+    String trouble = null;
+    if (current.isPresent() && base.isEmpty()) {
+      trouble = " was created meanwhile by somebody else";
+    } else if (current.isEmpty() && base.isPresent()) {
+      trouble = " was removed since it was loaded";
+    } else if (current.isPresent() && isOlder(current.get(), base.get())) {
+      trouble = " was replaced by an older state of it since it was loaded";
+    }
+    if (trouble != null) {
+      throw new WalletRefusedException(
+          wallet.description() + trouble + "; nothing was stored: load it again");
+    }
+  }
+
+  private static boolean isOlder(StoredWallet one, StoredWallet other) {
+    return one.document().generation() < other.document().generation();
+  }
+
   private boolean hasMyKey(StoredWallet current) {
     return base.isPresent() && base.get().protectedKey().equals(current.protectedKey());
   }
 
+  /** Somebody changed the password or rotated; or it is another wallet under the same name. */
   private OpenedWallet reopen(StoredWallet current) throws WalletException {
     try {
       if (password.isPresent()) {
-        return OpenedWallet.open(current, password.get());
+        OpenedWallet reopened = OpenedWallet.open(current, password.get());
+        if (reopened.ring().holds(mine.ring().newest())) {
+          return reopened;
+        }
+        throw new WalletRefusedException(
+            wallet.description()
+                + " was replaced by another wallet since it was loaded; nothing was stored: load it again");
       }
     } catch (WrongPasswordException e) {
       // refused below, in words that fit
     }
     throw new WalletRefusedException(
-        description
-            + " got another key or password meanwhile; load it again, with its present password");
+        wallet.description()
+            + " got another key or password meanwhile; nothing was stored: load it again, with its"
+            + " present password");
   }
 
   /** The newest key under the password: as it is, if that has not changed. */
@@ -132,8 +160,7 @@ final class NextGeneration {
   }
 
   private static ProtectedKey place(Optional<StoredWallet> current, HubKey newest) {
-    Instant created =
-        current.map(wallet -> wallet.document().key().created()).orElseGet(Timestamps::now);
+    Instant created = current.map(now -> now.document().key().created()).orElseGet(Timestamps::now);
     Blob unknown = Blob.copyOf(new byte[0]);
     return new ProtectedKey(
         newest.sequence(), created, Optional.empty(), Optional.empty(), unknown);
@@ -141,7 +168,7 @@ final class NextGeneration {
 
   private SortedMap<Integer, RetiredKey> history(Optional<StoredWallet> current) {
     SortedMap<Integer, RetiredKey> history =
-        current.map(wallet -> new TreeMap<>(wallet.document().history())).orElseGet(TreeMap::new);
+        current.map(now -> new TreeMap<>(now.document().history())).orElseGet(TreeMap::new);
     history.keySet().removeAll(purged);
     return history;
   }
@@ -149,11 +176,11 @@ final class NextGeneration {
   private SortedMap<Alias, StoredEntry> entries(Optional<StoredWallet> current, int iterations)
       throws WalletException {
     SortedMap<Alias, StoredEntry> entries =
-        current.map(wallet -> new TreeMap<>(wallet.document().entries())).orElseGet(TreeMap::new);
-    for (Map.Entry<Alias, Optional<EntryTable.Slot>> change : changes.entrySet()) {
+        current.map(now -> new TreeMap<>(now.document().entries())).orElseGet(TreeMap::new);
+    for (Map.Entry<Alias, Changes.Change> change : changes.byAlias().entrySet()) {
       Alias alias = change.getKey();
-      if (change.getValue().isPresent()) {
-        entries.put(alias, settled(alias, change.getValue().get(), iterations));
+      if (change.getValue().slot().isPresent()) {
+        entries.put(alias, settled(alias, change.getValue(), iterations));
       } else {
         entries.remove(alias);
       }
@@ -164,20 +191,20 @@ final class NextGeneration {
   /**
    * An entry sealed under the newest key, and under its own password if that is not the wallet's.
    */
-  private StoredEntry settled(Alias alias, EntryTable.Slot slot, int iterations)
+  private StoredEntry settled(Alias alias, Changes.Change change, int iterations)
       throws WalletException {
-    boolean own = slot.pending().isPresent() && !opened.isPassword(slot.pending().get());
-    boolean same = opened.ring().newest().sequence() == mine.ring().newest().sequence();
-    if (!(slot.entry() instanceof KeyEntry entry) || (!own && same)) {
-      return slot.entry();
-    }
+    StoredEntry put = change.slot().orElseThrow().entry();
+    Optional<Password> own = change.pending().filter(given -> !opened.isPassword(given));
     HubKey newest = opened.ring().newest();
+    boolean sameKey = newest.isSameAs(mine.ring().newest());
+    if (!(put instanceof KeyEntry entry) || (own.isEmpty() && sameKey)) {
+      return put;
+    }
     try (SecretBytes content = EntryKeys.open(alias, entry, mine.ring())) {
-      if (!own) {
+      if (own.isEmpty()) {
         return EntryKeys.seal(alias, entry, content, newest, random);
       }
-      try (SecretBytes shrouded =
-          EntryShroud.encrypt(content, slot.pending().get(), iterations, random)) {
+      try (SecretBytes shrouded = EntryShroud.encrypt(content, own.get(), iterations, random)) {
         return EntryKeys.seal(alias, entry.withOwnPassword(), shrouded, newest, random);
       }
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.DocumentWriter;
+import org.hvrwallet.wallet.document.HubName;
 import org.hvrwallet.wallet.document.ProtectedKey;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.files.StoredWallet;
@@ -42,8 +43,8 @@ final class SingleFile implements WalletHome {
   }
 
   @Override
-  public boolean needsStream() {
-    return true;
+  public Optional<HubName> hub() {
+    return Optional.empty();
   }
 
   @Override

@@ -3,19 +3,18 @@ package org.hvrwallet.wallet;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.spi.WrongPasswordException;
-import org.hvrwallet.wallet.document.Alias;
 import org.hvrwallet.wallet.document.RetiredKey;
 import org.hvrwallet.wallet.files.StoredWallet;
 import org.hvrwallet.wallet.key.HubKey;
@@ -33,6 +32,8 @@ public final class Wallet {
   private final WalletHome home;
   private final SecureRandom random = new SecureRandom();
   private final SortedMap<String, String> properties;
+  private final ReentrantLock storing =
+      new ReentrantLock(); // who stores waits for another; nobody else does
   private final EntryTable table;
   private final Entries entries;
   private final Set<Integer> purged = ConcurrentHashMap.newKeySet();
@@ -51,6 +52,11 @@ public final class Wallet {
   /** What the wallet is called in messages. */
   public String description() {
     return home.description();
+  }
+
+  /** Whether this is the wallet of a hub of that name. */
+  public boolean isOfHub(String hub) {
+    return home.hub().filter(name -> name.text().equals(hub)).isPresent();
   }
 
   /** Whether keys can be had: a new wallet is open, as its keys are made when they are needed. */
@@ -92,7 +98,9 @@ public final class Wallet {
 
   /** When a hub encryption key of the history retired. */
   public Optional<Instant> hubKeyRetired(int sequence) {
-    return stored.map(wallet -> wallet.document().history().get(sequence)).map(RetiredKey::retired);
+    return purged.contains(sequence)
+        ? Optional.empty()
+        : stored.map(wallet -> wallet.document().history().get(sequence)).map(RetiredKey::retired);
   }
 
   /**
@@ -102,21 +110,6 @@ public final class Wallet {
    */
   public KeyRing hubKeys() throws WalletClosedException {
     return openedOrNew().ring();
-  }
-
-  /**
-   * Checks a password that somebody gave with a hub encryption key's alias.
-   *
-   * @param password none suffices for an open wallet
-   * @throws WrongPasswordException if it is not the wallet's; a wallet that was never stored has
-   *     none
-   * @throws WalletClosedException if it is closed
-   */
-  public void requirePassword(Optional<Password> password) throws WalletException {
-    OpenedWallet present = openedOrNew();
-    if (password.isPresent() && stored.isPresent() && !present.isPassword(password.get())) {
-      throw new WrongPasswordException(description());
-    }
   }
 
   private synchronized OpenedWallet openedOrNew() throws WalletClosedException {
@@ -155,32 +148,45 @@ public final class Wallet {
    */
   public byte[] store(Optional<Password> password, boolean hasStream)
       throws IOException, WalletException {
-    if (!hasStream && home.needsStream()) {
+    if (!hasStream && home.hub().isEmpty()) {
       throw new WalletRefusedException(
           "this wallet belongs to no hub, so a stream is needed to store it: name the hub"
               + " (keytool -providerarg HUB), or give a file");
     }
+    storing.lock();
+    try {
+      return storeAlone(password);
+    } finally {
+      storing.unlock();
+    }
+  }
+
+  private byte[] storeAlone(Optional<Password> password) throws IOException, WalletException {
     if (!isOpen() && password.isPresent()) {
       open(password.get());
     }
     OpenedWallet mine = openedOrNew();
-    Map<Alias, Optional<EntryTable.Slot>> changes = table.changes();
     Set<Integer> purging = Set.copyOf(purged);
-    NextGeneration next =
-        new NextGeneration(
-            description(), changes, purging, stored, properties, mine, password, random);
-    StoredWallet written = home.update(next::draft);
-    take(written, next.opened());
-    table.committed(changes, written.document().entries());
-    return home.streamForm(written);
+    try (Changes changes = table.changes()) {
+      NextGeneration next = new NextGeneration(this, mine, changes, purging, password);
+      StoredWallet written = home.update(next::draft);
+      synchronized (this) {
+        stored = Optional.of(written);
+        opened = Optional.of(next.opened());
+        purged.removeAll(purging);
+      }
+      table.committed(changes, written.document().entries());
+      return home.streamForm(written);
+    }
   }
 
-  private synchronized void take(StoredWallet written, OpenedWallet keys) {
-    // Another thread may have stored a newer generation meanwhile.
-    if (stored.isEmpty()
-        || stored.get().document().generation() < written.document().generation()) {
-      stored = Optional.of(written);
-      opened = Optional.of(keys);
-    }
+  /** What this wallet was loaded from or stored as last. */
+  Optional<StoredWallet> base() {
+    return stored;
+  }
+
+  /** What a new wallet's document starts with. */
+  SortedMap<String, String> newProperties() {
+    return properties;
   }
 }

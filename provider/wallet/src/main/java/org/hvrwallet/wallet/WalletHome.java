@@ -3,6 +3,7 @@ package org.hvrwallet.wallet;
 import java.io.IOException;
 import java.util.Optional;
 import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.document.HubName;
 import org.hvrwallet.wallet.files.StoredWallet;
 
 /** Where a wallet lives: in a hub directory, or in whatever stream it came from. */
@@ -19,8 +20,10 @@ interface WalletHome {
   /** Replaces what is stored, and returns what is stored then. */
   StoredWallet update(Drafting drafting) throws IOException, WalletException;
 
-  /** Whether the wallet is lost if nobody takes its stream form. */
-  boolean needsStream();
+  /**
+   * Whose wallet it is; empty if it lives in streams, and is lost if nobody takes its stream form.
+   */
+  Optional<HubName> hub();
 
   /** What {@code KeyStore.store} writes into its stream. */
   byte[] streamForm(StoredWallet stored);

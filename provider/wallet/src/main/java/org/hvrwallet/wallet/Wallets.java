@@ -84,8 +84,8 @@ public final class Wallets {
               .orElseThrow(
                   () ->
                       new WalletDamagedException(
-                          "this file should name the hub of a wallet, and is damaged: write it again with"
-                              + " hvrwallet doctor, or copy the file 'wallet' of the hub's directory"));
+                          "this file should name the hub of a wallet, and is damaged: load the hub by its"
+                              + " name and store it, which writes the file again"));
       return ofHub(hub);
     }
     WalletDocument document = DocumentReader.read(bytes);

@@ -1,13 +1,12 @@
 package org.hvrwallet.wallet.document;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The name of an entry, in lower case: {@code KeyStore} aliases of this type ignore case (FORMAT.md
- * D6). {@code hub} is the newest hub encryption key, {@code hub#3} the one of sequence 3.
+ * The name of an entry, folded: {@code KeyStore} aliases of this type ignore case (FORMAT.md D6).
+ * {@code hub} is the newest hub encryption key, {@code hub#3} the one of sequence 3.
  */
 public record Alias(String text) implements Comparable<Alias> {
   /** The newest hub encryption key. */
@@ -16,13 +15,26 @@ public record Alias(String text) implements Comparable<Alias> {
   /** The most characters of an alias. */
   public static final int MAX_CHARACTERS = 1024;
 
+  private static final char FOLDED_BELOW = '\u0530';
   private static final String HUB_PREFIX = "hub#";
   private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,9}");
 
   /** Folds the case. */
   public Alias {
-    text =
-        text.toLowerCase(Locale.ROOT); // ROOT: a Turkish default locale would fold "I" differently
+    text = fold(text);
+  }
+
+  /**
+   * Latin, Greek and Cyrillic to lower case, character by character. Not all that some version of
+   * Unicode knows: a wallet that one JDK wrote must mean the same to the next.
+   */
+  private static String fold(String text) {
+    StringBuilder folded = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      folded.append(c < FOLDED_BELOW ? Character.toLowerCase(c) : c);
+    }
+    return folded.toString();
   }
 
   /**

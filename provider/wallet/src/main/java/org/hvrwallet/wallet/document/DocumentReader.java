@@ -28,9 +28,6 @@ public final class DocumentReader {
   private static final byte[] MAGIC =
       ("{\n  \"format\" : \"" + FORMAT + '"').getBytes(StandardCharsets.US_ASCII);
   private static final int MAX_HISTORY = 10_000;
-  private static final int MAX_CHAIN = 100;
-  private static final int MAX_ATTRIBUTES = 100;
-  private static final int MAX_CERTIFICATE_BYTES = 1 << 20;
   private static final int MAX_FILE_BYTES = 65_536;
   private static final int SHA256_BYTES = 32;
 
@@ -58,7 +55,8 @@ public final class DocumentReader {
           "the wallet document is longer than " + MAX_BYTES + " bytes");
     }
     if (!isDocument(bytes)) {
-      throw new WalletDamagedException("this is not a wallet document");
+      throw new WalletDamagedException(
+          "this is not a wallet document, or its start is damaged; restore it from a backup");
     }
     if (!DocumentMac.hasEnd(bytes)) {
       throw new WalletDamagedException(
@@ -182,7 +180,7 @@ public final class DocumentReader {
       case "certificate" ->
           new CertificateEntry(
               entry.time("created"),
-              entry.blob("certificate", MAX_CERTIFICATE_BYTES),
+              entry.blob("certificate", EntryLimits.CERTIFICATE_BYTES),
               attributes(entry));
       default -> throw entry.wrong("type", "private, secret or certificate");
     };
@@ -195,7 +193,9 @@ public final class DocumentReader {
         entry.text("algorithm"),
         ownPassword(entry),
         sealed(entry, "key"),
-        kind == Kind.PRIVATE ? entry.blobs("chain", MAX_CHAIN, MAX_CERTIFICATE_BYTES) : List.of(),
+        kind == Kind.PRIVATE
+            ? entry.blobs("chain", EntryLimits.CHAIN, EntryLimits.CERTIFICATE_BYTES)
+            : List.of(),
         attributes(entry));
   }
 
@@ -209,8 +209,8 @@ public final class DocumentReader {
 
   private static List<EntryAttribute> attributes(Members entry) throws WalletDamagedException {
     List<EntryAttribute> attributes = new ArrayList<>();
-    for (Members attribute : entry.optionalObjects("attributes", MAX_ATTRIBUTES)) {
-      Optional<Blob> der = attribute.optionalBlob("der", MAX_FILE_BYTES);
+    for (Members attribute : entry.optionalObjects("attributes", EntryLimits.ATTRIBUTES)) {
+      Optional<Blob> der = attribute.optionalBlob("der", EntryLimits.ATTRIBUTE_SIZE);
       attributes.add(
           der.isPresent()
               ? new EntryAttribute.Pkcs12(der.get())

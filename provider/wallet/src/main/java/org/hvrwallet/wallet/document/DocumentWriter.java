@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hvrwallet.spi.WalletDamagedException;
+import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.document.StoredEntry.CertificateEntry;
 import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
 import org.hvrwallet.wallet.document.StoredEntry.Kind;
@@ -27,22 +29,38 @@ public final class DocumentWriter {
   }
 
   /**
-   * The bytes of a document.
+   * The bytes of a document, which were read back: what is written can be read.
    *
    * @param key the newest hub encryption key, for the MAC
+   * @throws WalletRefusedException if the document is larger than a reader takes, or cannot be read
+   *     for another reason
    */
-  public static byte[] write(WalletDocument document, Subkeys key) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
+  public static byte[] write(WalletDocument document, Subkeys key) throws WalletRefusedException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
       DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
       json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indenter));
       new DocumentWriter(json).document(document);
     } catch (IOException e) {
       throw new AssertionError("writing to memory", e);
     }
-    byte[] closed = bytes.toByteArray();
+    byte[] closed = text.toByteArray();
     byte[] body = Arrays.copyOf(closed, closed.length - "\n}".length());
-    return DocumentMac.append(body, key);
+    byte[] bytes = DocumentMac.append(body, key);
+    requireReadable(document, bytes);
+    return bytes;
+  }
+
+  private static void requireReadable(WalletDocument document, byte[] bytes)
+      throws WalletRefusedException {
+    try {
+      if (!DocumentReader.read(bytes).equals(document)) {
+        throw new AssertionError("the document reads back as another");
+      }
+    } catch (WalletDamagedException e) {
+      throw new WalletRefusedException(
+          "this cannot be stored, since it could not be read again: " + e.getMessage());
+    }
   }
 
   private void document(WalletDocument document) throws IOException {

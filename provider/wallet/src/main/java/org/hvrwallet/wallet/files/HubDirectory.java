@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +60,14 @@ public final class HubDirectory {
   }
 
   /** Whether it is there; what is in it is another question. */
-  public boolean exists() {
-    return Files.exists(directory, LinkOption.NOFOLLOW_LINKS);
+  public boolean exists() throws IOException {
+    try {
+      // Unlike Files.exists, this does not take what may not be looked at for missing.
+      Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package org.hvrwallet.wallet.files;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,14 +50,20 @@ public final class Update implements AutoCloseable {
     }
   }
 
-  /** Before the first document, so that there is never a wallet without its name. */
+  /**
+   * Before the document, so that there is never a wallet without its name; also mends one that
+   * somebody overwrote.
+   */
   private void ensureName(byte[] content) throws IOException {
-    if (!names().contains(NAME_FILE)) {
-      Path unfinished = directory.resolve("." + NAME_FILE);
-      files.delete(unfinished);
-      files.create(unfinished, content);
-      files.rename(unfinished, directory.resolve(NAME_FILE));
+    Path name = directory.resolve(NAME_FILE);
+    if (names().contains(NAME_FILE)
+        && Arrays.equals(files.read(name, WalletName.MAX_BYTES), content)) {
+      return;
     }
+    Path unfinished = directory.resolve("." + NAME_FILE);
+    files.delete(unfinished);
+    files.create(unfinished, content);
+    files.rename(unfinished, name);
   }
 
   private String add(String suffix, byte[] content) throws IOException {

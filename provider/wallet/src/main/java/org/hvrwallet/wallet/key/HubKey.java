@@ -86,6 +86,11 @@ public final class HubKey implements Subkeys, AutoCloseable {
     return secrets.key.use(SecretBytes::copyOf);
   }
 
+  /** Whether the other is the same key under the same sequence, found in constant time. */
+  public boolean isSameAs(HubKey other) {
+    return sequence == other.sequence && secrets.key.matches(other.secrets.key);
+  }
+
   /** Whether the key was wiped. */
   public boolean isClosed() {
     return secrets.isWiped();

@@ -44,6 +44,11 @@ public final class KeyRing implements HubKeys {
     return newestFirst.get(0);
   }
 
+  /** Whether this very key stands in the ring. */
+  public boolean holds(HubKey key) {
+    return newestFirst.stream().anyMatch(key::isSameAs);
+  }
+
   /** The retired keys, newest first. */
   public List<HubKey> retired() {
     return newestFirst.subList(1, newestFirst.size());

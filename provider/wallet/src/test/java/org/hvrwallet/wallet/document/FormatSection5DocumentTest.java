@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import org.hvrwallet.spi.WalletDamagedException;
+import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.Fixtures;
 import org.hvrwallet.wallet.TestKeys;
 import org.hvrwallet.wallet.VectorFile;
@@ -43,7 +44,7 @@ class FormatSection5DocumentTest {
   }
 
   @Test
-  void whatIsWrittenIsReadBackTheSame() throws WalletDamagedException {
+  void whatIsWrittenIsReadBackTheSame() throws WalletException {
     WalletDocument document = read(FIXTURE);
     byte[] written = DocumentWriter.write(document, TestKeys.hubKey(3, 3));
     assertEquals(document, DocumentReader.read(written));

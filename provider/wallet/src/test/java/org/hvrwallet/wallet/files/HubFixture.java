@@ -45,7 +45,8 @@ final class HubFixture {
     return ("key of generation " + generation).getBytes(StandardCharsets.US_ASCII);
   }
 
-  static byte[] document(HubName hub, long generation, String keyFile, byte[] key) {
+  static byte[] document(HubName hub, long generation, String keyFile, byte[] key)
+      throws WalletException {
     Instant time = Instant.EPOCH;
     TreeMap<String, String> properties = new TreeMap<>();
     properties.put(WalletDocument.WALLET_TYPE, "SOFTWARE");
