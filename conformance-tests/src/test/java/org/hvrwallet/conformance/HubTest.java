@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.hvrwallet.conformance.Keytool.Way;
@@ -39,87 +36,49 @@ class HubTest {
   private static final SecretKey AES = new SecretKeySpec(new byte[16], "AES");
 
   @TempDir Path config;
-  private Path directory;
-  private Path name;
+  private HubFiles hub;
 
   static List<Jdk> jdks() {
     return Jdk.all();
   }
 
-  private Child hvrwalletconfig(String input, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Hvr.ROOT.resolve("bin/hvrwalletconfig").toString());
-    command.addAll(List.of(arguments));
-    return Child.run(config, Map.of("HVR_CONFIG", config.toString()), input, command);
-  }
-
   @BeforeEach
   void aHub() {
-    Hvr.register();
-    System.setProperty("hvrwallet.config", config.toString());
-    directory = config.resolve("files/hvrwallet-sales");
-    name = directory.resolve("wallet");
-    hvrwalletconfig(
-            "correct horse\ncorrect horse\n",
-            "-p",
-            "sales",
-            "Wallet_Type=SOFTWARE",
-            "Wallet_KDF_Iterations=10000")
-        .succeeds()
-        .says("Created the wallet of hub sales: " + name);
+    hub = new HubFiles(config).create();
   }
 
   @AfterEach
   void forget() {
-    System.clearProperty("hvrwallet.config");
-    System.clearProperty("hvrwallet.hub");
-  }
-
-  private KeyStore load(char[] password) throws Exception {
-    KeyStore store = KeyStore.getInstance("HVRWALLET");
-    try (InputStream in = new FileInputStream(name.toFile())) {
-      store.load(in, password);
-    }
-    return store;
-  }
-
-  private Path only(String suffix) throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      List<Path> found = files.filter(file -> file.toString().endsWith(suffix)).toList();
-      assertEquals(1, found.size(), found::toString);
-      return found.get(0);
-    }
+    hub.close();
   }
 
   @Test
   void theDirectoryHoldsOneOfEachAndNobodyElseReadsIt() throws Exception {
-    try (Stream<Path> files = Files.list(directory)) {
-      assertEquals(4, files.count());
-    }
-    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(directory));
+    assertEquals(4, hub.list().size());
+    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.directory));
     assertEquals("rwx------", mode);
     for (String suffix : List.of(".conf", ".p12", "/wallet", "/lock")) {
-      mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(only(suffix)));
+      mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(hub.only(suffix)));
       assertEquals("rw-------", mode, suffix);
     }
   }
 
   @Test
   void whatIsStoredIsCommittedThereAndTheNameStaysTheSame() throws Exception {
-    Path document = only(".conf");
-    Path keyFile = only(".p12");
-    KeyStore store = load(Hvr.PASSWORD);
+    Path document = hub.only(".conf");
+    Path keyFile = hub.only(".p12");
+    KeyStore store = hub.load(Hvr.PASSWORD);
     store.setKeyEntry("key", AES, null, null);
     byte[] written = Hvr.store(store, Hvr.PASSWORD);
-    assertArrayEquals(Files.readAllBytes(name), written);
-    assertEquals(AES, load(Hvr.PASSWORD).getKey("key", null));
-    assertFalse(only(".conf").equals(document), "each update has a new name");
-    assertEquals(keyFile, only(".p12"), "the key did not change");
+    assertArrayEquals(Files.readAllBytes(hub.name), written);
+    assertEquals(AES, hub.load(Hvr.PASSWORD).getKey("key", null));
+    assertFalse(hub.only(".conf").equals(document), "each update has a new name");
+    assertEquals(keyFile, hub.only(".p12"), "the key did not change");
     store.store(null, "battery staple".toCharArray());
-    assertFalse(only(".p12").equals(keyFile), "the password did");
-    IOException refusal = assertThrows(IOException.class, () -> load(Hvr.PASSWORD));
+    assertFalse(hub.only(".p12").equals(keyFile), "the password did");
+    IOException refusal = assertThrows(IOException.class, () -> hub.load(Hvr.PASSWORD));
     assertEquals("wrong password for the wallet of hub sales", refusal.getMessage());
-    assertEquals(AES, load("battery staple".toCharArray()).getKey("key", null));
+    assertEquals(AES, hub.load("battery staple".toCharArray()).getKey("key", null));
   }
 
   @Test
@@ -147,7 +106,7 @@ class HubTest {
       String alias = "key" + i;
       writers.add(
           () -> {
-            KeyStore store = load(Hvr.PASSWORD);
+            KeyStore store = hub.load(Hvr.PASSWORD);
             store.setKeyEntry(alias, AES, null, null);
             store.store(null, Hvr.PASSWORD);
             return null;
@@ -157,7 +116,7 @@ class HubTest {
       writer.get();
     }
     pool.shutdown();
-    KeyStore store = load(Hvr.PASSWORD);
+    KeyStore store = hub.load(Hvr.PASSWORD);
     assertEquals(25, store.size());
     for (int i = 0; i < 24; i++) {
       assertEquals(AES, store.getKey("key" + i, null));
@@ -167,22 +126,22 @@ class HubTest {
   @Test
   void aStoreThatWasLoadedBeforeDoesNotBringBackWhatOthersDeletedOrThePasswordTheyChanged()
       throws Exception {
-    KeyStore first = load(Hvr.PASSWORD);
+    KeyStore first = hub.load(Hvr.PASSWORD);
     first.setKeyEntry("old", AES, null, null);
     first.store(null, Hvr.PASSWORD);
-    KeyStore stale = load(Hvr.PASSWORD);
+    KeyStore stale = hub.load(Hvr.PASSWORD);
     first.deleteEntry("old");
     first.store(null, Hvr.PASSWORD);
     stale.setKeyEntry("new", AES, null, null);
     stale.store(null, Hvr.PASSWORD);
-    KeyStore now = load(Hvr.PASSWORD);
+    KeyStore now = hub.load(Hvr.PASSWORD);
     assertFalse(now.containsAlias("old"));
     assertTrue(now.containsAlias("new"));
     now.store(null, "battery staple".toCharArray());
     stale.setKeyEntry("newer", AES, null, null);
     IOException refusal = assertThrows(IOException.class, () -> stale.store(null, Hvr.PASSWORD));
     assertTrue(refusal.getMessage().contains("load it again"), refusal.getMessage());
-    assertFalse(load("battery staple".toCharArray()).containsAlias("newer"));
+    assertFalse(hub.load("battery staple".toCharArray()).containsAlias("newer"));
   }
 
   @ParameterizedTest
@@ -191,9 +150,9 @@ class HubTest {
     Keytool keytool = new Keytool(jdk, Way.PROVIDER_CLASS, config);
     String property = "-J-Dhvrwallet.config=" + config;
     keytool
-        .onKey(name.toString(), property + " -genseckey -alias aes -keyalg AES -keysize 256")
+        .onKey(hub.name.toString(), property + " -genseckey -alias aes -keyalg AES -keysize 256")
         .succeeds();
-    keytool.on(name.toString(), property + " -list").succeeds().says("contains 2 entries");
+    keytool.on(hub.name.toString(), property + " -list").succeeds().says("contains 2 entries");
     String sales = "-providerarg sales " + property + " -storetype HVRWALLET ";
     keytool.onKey("NONE", sales + "-genseckey -alias two -keyalg AES -keysize 128").succeeds();
     keytool.on("NONE", sales + "-list").succeeds().says("contains 3 entries").says("two, ");
@@ -228,7 +187,7 @@ class HubTest {
   @MethodSource("jdks")
   void thePkcs12FileOpensWithTheJdksOwnType(Jdk jdk) throws Exception {
     Keytool keytool = new Keytool(jdk, Way.PROVIDER_CLASS, config);
-    Path key = only(".p12");
+    Path key = hub.only(".p12");
     keytool
         .on(key.toString(), "-list -storetype PKCS12")
         .succeeds()
@@ -252,48 +211,48 @@ class HubTest {
   }
 
   private List<String> openssl() throws IOException {
-    String key = only(".p12").toString();
+    String key = hub.only(".p12").toString();
     return List.of("openssl", "pkcs12", "-in", key, "-info", "-noenc", "-passin", "file:password");
   }
 
   @Test
   void theCommandRefusesWhatItCannotDoAndSaysWhy() {
-    hvrwalletconfig("x\nx\n", "-p", "sales", "Wallet_Type=SOFTWARE")
+    hub.command("x\nx\n", "-p", "sales", "Wallet_Type=SOFTWARE")
         .fails()
         .says("has a wallet already");
     assertEquals(
         2,
-        hvrwalletconfig("", "-p", "../x", "Wallet_Type=SOFTWARE")
+        hub.command("", "-p", "../x", "Wallet_Type=SOFTWARE")
             .says("not the name of a hub")
             .exitCode());
-    assertEquals(2, hvrwalletconfig("", "-p", "two").exitCode());
-    assertEquals(2, hvrwalletconfig("", "two", "Wallet_Type=SOFTWARE").says("give -p").exitCode());
-    hvrwalletconfig("x\nx\n", "-p", "two", "Wallet_Type=HSM").fails().says("no wallet type HSM");
-    hvrwalletconfig("x\nx\n", "-p", "two", "Wallet_Type=SOFTWARE", "Wallet_KDF_Iterations=1")
+    assertEquals(2, hub.command("", "-p", "two").exitCode());
+    assertEquals(2, hub.command("", "two", "Wallet_Type=SOFTWARE").says("give -p").exitCode());
+    hub.command("x\nx\n", "-p", "two", "Wallet_Type=HSM").fails().says("no wallet type HSM");
+    hub.command("x\nx\n", "-p", "two", "Wallet_Type=SOFTWARE", "Wallet_KDF_Iterations=1")
         .fails()
         .says("10000");
     assertEquals(
         3,
-        hvrwalletconfig("one\nother\n", "-p", "two", "Wallet_Type=SOFTWARE")
+        hub.command("one\nother\n", "-p", "two", "Wallet_Type=SOFTWARE")
             .says("not the same")
             .exitCode());
-    assertEquals(3, hvrwalletconfig("", "-p", "two", "Wallet_Type=SOFTWARE").exitCode());
+    assertEquals(3, hub.command("", "-p", "two", "Wallet_Type=SOFTWARE").exitCode());
     assertFalse(Files.exists(config.resolve("files/hvrwallet-two/wallet")));
-    hvrwalletconfig("", "--help").succeeds().says("Example: hvrwalletconfig -p sales");
+    hub.command("", "--help").succeeds().says("Example: hvrwalletconfig -p sales");
   }
 
   @Test
   void afterAFailedStoreTheWalletIsAsItWas() throws Exception {
-    KeyStore store = load(Hvr.PASSWORD);
+    KeyStore store = hub.load(Hvr.PASSWORD);
     store.setKeyEntry("key", AES, null, null);
-    Path document = only(".conf");
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwx---"));
+    Path document = hub.only(".conf");
+    Files.setPosixFilePermissions(hub.directory, PosixFilePermissions.fromString("rwxrwx---"));
     assertThrows(IOException.class, () -> store.store(null, Hvr.PASSWORD));
-    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    assertEquals(document, only(".conf"));
+    Files.setPosixFilePermissions(hub.directory, PosixFilePermissions.fromString("rwx------"));
+    assertEquals(document, hub.only(".conf"));
     Key key = store.getKey("key", null);
     assertEquals(AES, key, "nothing is lost in memory either");
     store.store(null, Hvr.PASSWORD);
-    assertEquals(AES, load(Hvr.PASSWORD).getKey("key", null));
+    assertEquals(AES, hub.load(Hvr.PASSWORD).getKey("key", null));
   }
 }
