@@ -133,6 +133,30 @@ class PlainCipherTest {
   }
 
   @Test
+  void aCipherWorksOnWhenItsStoreAndKeyAreForgotten() throws Exception {
+    byte[] encrypted = cipher("AES/GCM/NoPadding", Cipher.ENCRYPT_MODE, hub, GCM).doFinal(MESSAGE);
+    Cipher ours = cipher("AES/GCM/NoPadding", Cipher.DECRYPT_MODE, Hvr.key("hub"), GCM);
+    Cipher sealing = cipher("HVRWALLET", Cipher.ENCRYPT_MODE, Hvr.key("hub"), null);
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    assertArrayEquals(MESSAGE, ours.doFinal(encrypted));
+    assertEquals(80 + MESSAGE.length, sealing.doFinal(MESSAGE).length);
+  }
+
+  @Test
+  void aTextShorterThanItsTagIsForged() throws Exception {
+    for (String alias : List.of("hub", "hub#3")) {
+      for (int length = 0; length < 16; length++) {
+        Cipher ours = cipher("AES/GCM/NoPadding", Cipher.DECRYPT_MODE, Hvr.key(alias), GCM);
+        byte[] cut = new byte[length];
+        assertThrows(AEADBadTagException.class, () -> ours.doFinal(cut), alias + " " + length);
+      }
+    }
+  }
+
+  @Test
   void gcmReleasesNothingThatIsNotAuthentic() throws Exception {
     byte[] encrypted = cipher("AES/GCM/NoPadding", Cipher.ENCRYPT_MODE, hub, GCM).doFinal(MESSAGE);
     for (String alias : List.of("hub", "hub#3")) {
@@ -219,6 +243,13 @@ class PlainCipherTest {
     Cipher theirs = cipher("AES/GCM/NoPadding", Cipher.DECRYPT_MODE, ordinary, GCM);
     assertArrayEquals(MESSAGE, theirs.doFinal(encrypted));
     assertFalse(theirs.getProvider().getName().equals("HVR"));
+    assertThrows(
+        InvalidAlgorithmParameterException.class,
+        () -> named.init(Cipher.ENCRYPT_MODE, ordinary, GCM),
+        "an IV serves once here too");
+    Cipher longKeys = Cipher.getInstance("AES_256/GCM/NoPadding", "HVR");
+    assertThrows(
+        InvalidKeyException.class, () -> longKeys.init(Cipher.ENCRYPT_MODE, ordinary, GCM));
     SecretKey tooShort = new SecretKeySpec(new byte[5], "AES");
     assertThrows(InvalidKeyException.class, () -> named.init(Cipher.ENCRYPT_MODE, tooShort, GCM));
     assertEquals(16, named.getBlockSize());

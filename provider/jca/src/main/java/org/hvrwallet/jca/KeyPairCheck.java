@@ -60,21 +60,30 @@ final class KeyPairCheck {
           one.getModulus().toByteArray(), other.getModulus().toByteArray());
     }
     Optional<String> algorithm = Optional.ofNullable(SIGNATURES.get(kind));
-    return algorithm.isEmpty() || verifies(privateKey, publicKey, algorithm.get());
+    Optional<byte[]> signed = algorithm.flatMap(name -> sign(name, privateKey));
+    return signed.isEmpty() || verifies(algorithm.get(), publicKey, signed.get());
   }
 
-  private static boolean verifies(PrivateKey privateKey, PublicKey publicKey, String algorithm) {
+  /** Empty if nobody here can sign with the key: then nobody can tell. */
+  private static Optional<byte[]> sign(String algorithm, PrivateKey key) {
     try {
       Signature signature = Signature.getInstance(algorithm);
-      signature.initSign(privateKey);
+      signature.initSign(key);
       signature.update(SOMETHING);
-      byte[] signed = signature.sign();
-      Signature verification = Signature.getInstance(algorithm);
-      verification.initVerify(publicKey);
-      verification.update(SOMETHING);
-      return verification.verify(signed);
+      return Optional.of(signature.sign());
+    } catch (GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean verifies(String algorithm, PublicKey key, byte[] signed) {
+    try {
+      Signature signature = Signature.getInstance(algorithm);
+      signature.initVerify(key);
+      signature.update(SOMETHING);
+      return signature.verify(signed);
     } catch (SignatureException e) {
-      return false; // a signature of another length, as another curve gives it
+      return false; // not even the form of this key's signatures
     } catch (GeneralSecurityException e) {
       return true; // nobody here can tell
     }
