@@ -32,18 +32,18 @@ public final class Entries {
   private static final String DATA_OID = "1.2.840.113549.1.7.1";
 
   private final EntryTable table;
-  private final Opener opener;
+  private final Surroundings wallet;
   private final SecureRandom random = new SecureRandom();
 
-  /** Gives the open wallet around these entries. */
+  /** The wallet around these entries. */
   @FunctionalInterface
-  interface Opener {
+  interface Surroundings {
     OpenedWallet opened() throws WalletClosedException;
   }
 
-  Entries(EntryTable table, Opener opener) {
+  Entries(EntryTable table, Surroundings wallet) {
     this.table = table;
-    this.opener = opener;
+    this.wallet = wallet;
   }
 
   /** The aliases of the entries; hub encryption keys are not among them. */
@@ -86,7 +86,7 @@ public final class Entries {
   private SecretBytes reveal(
       Alias alias, EntryTable.Slot slot, KeyEntry entry, Optional<Password> password)
       throws WalletException {
-    OpenedWallet opened = opener.opened();
+    OpenedWallet opened = wallet.opened();
     String what = "entry " + alias;
     if (!entry.ownPassword()) {
       requirePassword(slot, opened, password, what);
@@ -132,7 +132,7 @@ public final class Entries {
     requireEntryAlias(alias);
     EntryLimits.requireCertificates(List.of(certificate));
     EntryLimits.requireAttributes(attributes);
-    opener.opened();
+    wallet.opened();
     CertificateEntry entry = new CertificateEntry(Timestamps.now(), certificate, attributes);
     table.put(alias, entry, Optional.empty());
   }
@@ -180,10 +180,10 @@ public final class Entries {
     EntryLimits.requireCertificates(entry.chain());
     EntryLimits.requireAttributes(entry.attributes());
     EntryLimits.requireKeyLength(content.length());
-    KeyEntry sealed =
-        EntryKeys.seal(alias, entry, content, opener.opened().ring().newest(), random);
-    boolean wallets = password.isEmpty() || opener.opened().isPassword(password.get());
-    table.put(alias, sealed, wallets ? Optional.empty() : password.map(Password::copy));
+    OpenedWallet opened = wallet.opened();
+    KeyEntry sealed = EntryKeys.seal(alias, entry, content, opened.ring().newest(), random);
+    Optional<Password> other = password.filter(given -> !opened.isPassword(given));
+    table.put(alias, sealed, other.map(Password::copy));
   }
 
   private void requireEntryAlias(Alias alias) throws WalletException {
@@ -201,7 +201,7 @@ public final class Entries {
 
   /** Removes an entry; nothing happens if there is none. */
   public void remove(Alias alias) throws WalletException {
-    opener.opened();
+    wallet.opened();
     table.remove(alias);
   }
 }

@@ -25,7 +25,7 @@ final class SingleFile implements WalletHome {
   }
 
   @Override
-  public synchronized StoredWallet update(Drafting drafting) throws WalletException {
+  public StoredWallet update(Drafting drafting) throws WalletException {
     Draft draft = drafting.draft(stored);
     WalletDocument content = draft.document();
     ProtectedKey key =

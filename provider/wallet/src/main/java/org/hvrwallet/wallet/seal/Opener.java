@@ -163,6 +163,7 @@ public final class Opener implements SealTransform {
     Cobblestone chunks =
         new Cobblestone(SealedMessage.keyOf(header, keys).subkey(Purpose.STREAM), salt, context);
     if (!chunks.commitsTo(Arrays.copyOfRange(prefix, commitmentAt, STREAM_PREFIX_BYTES))) {
+      chunks.destroy();
       throw UnsealException.opaque();
     }
     stream = new StreamOpener(chunks);
