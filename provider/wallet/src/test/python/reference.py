@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An implementation of FORMAT.md with the Python standard library alone: slow, short, and not the one under test.
 
-    reference.py vectors                 prints the vectors of FORMAT.md section 8
+    reference.py vectors                 prints the vectors of FORMAT.md section 10
     reference.py open FILE < PASSWORD    opens a single-file wallet or a .conf with its .p12, and prints what it holds
     reference.py write FOLDER            writes the wallet of the fixtures, with the key and certificate found there
 """
@@ -189,11 +189,12 @@ def seal_message(key, head, nonce, aad, message):
     return head + nonce + gcm_seal(kx, nx, head + aad, message) + commitment
 
 
-def open_message(key, sealed, aad):
-    kx, nx, commitment = xaes(key, sealed[8:32])
-    if not hmac.compare_digest(commitment, sealed[-32:]):
+def open_message(key, sealed, aad, header_bytes=8):
+    head, nonce, rest = sealed[:header_bytes], sealed[header_bytes:header_bytes + 24], sealed[header_bytes + 24:]
+    kx, nx, commitment = xaes(key, nonce)
+    if not hmac.compare_digest(commitment, rest[-32:]):
         raise ValueError("not sealed under this key")
-    return gcm_open(kx, nx, sealed[:8] + aad, sealed[32:-32])
+    return gcm_open(kx, nx, head + aad, rest[:-32])
 
 
 def cobblestone(key, salt, context):
@@ -208,8 +209,8 @@ def seal_stream(key, head, salt, aad, message):
         gcm_seal(chunk_key, xor(base, i.to_bytes(12, "big")), b"", chunk) for i, chunk in enumerate(chunks))
 
 
-def to_text(sealed):
-    return "!{hw1:" + base64.urlsafe_b64encode(sealed).decode().rstrip("=") + "}!"
+def to_text(sealed, form="hw1"):
+    return "!{" + form + ":" + base64.urlsafe_b64encode(sealed).decode().rstrip("=") + "}!"
 
 
 def from_text(text):
@@ -218,6 +219,22 @@ def from_text(text):
     sealed = base64.urlsafe_b64decode(body + "=" * (-len(body) % 4))
     assert to_text(sealed) == text, "not canonical"
     return sealed
+
+
+def fields(*texts):
+    return b"".join(len(t.encode()).to_bytes(4, "big") + t.encode() for t in texts)
+
+
+# This protects nothing from anybody who reads this file.
+PUBLISHED_KEY = hashlib.sha256(b"HVRWALLET obfuscation: this protects nothing from anybody who has this program").digest()
+
+
+def obfuscate(nonce, what, name, secret):
+    return seal_message(subkey(PUBLISHED_KEY, "obfuscate"), b"", nonce, fields("obfuscated", what, name), secret)
+
+
+def deobfuscate(value, what, name):
+    return open_message(subkey(PUBLISHED_KEY, "obfuscate"), value, fields("obfuscated", what, name), header_bytes=0)
 
 
 # --- FORMAT.md section 4: PKCS#12 file (DER by hand) --------------------------------------------------------------
@@ -337,10 +354,6 @@ def open_pkcs12(data, password):
 # --- FORMAT.md sections 5 to 7: wallet document -------------------------------------------------------------------
 
 
-def fields(*texts):
-    return b"".join(len(t.encode()).to_bytes(4, "big") + t.encode() for t in texts)
-
-
 def document_end(mac):
     return b',\n  "mac" : "' + base64.b64encode(mac) + b'"\n}\n'
 
@@ -370,14 +383,15 @@ def open_wallet(path, password):
     for sequence, key in sorted(keys.items()):
         print(f"hub#{sequence} {hashlib.sha256(key).hexdigest()[:16]}")
     for alias, entry in document["entries"].items():
-        print(alias, entry["type"], len(reveal(keys[newest], alias, entry)))
+        print(alias, entry["type"], len(reveal(keys, alias, entry)))
 
 
-def reveal(hub_key, alias, entry):
+def reveal(keys, alias, entry):
     if entry["type"] == "certificate":
         return base64.b64decode(entry["certificate"], validate=True)
     aad = fields("entry", alias, entry["type"], entry["algorithm"], entry["password"])
-    return open_message(subkey(hub_key, "entry"), from_text(entry["key"]), aad)
+    sealed = from_text(entry["key"])
+    return open_message(subkey(keys[int.from_bytes(sealed[4:8], "big")], "entry"), sealed, aad)
 
 
 def write_wallet(folder):
@@ -439,7 +453,7 @@ def vectors():
         print()
 
     hub_key = bytes(range(32))
-    purposes = ["seal", "stream", "history", "entry", "document", "jca/gcm", "jca/cbc", "jca/ctr", "jca/kw", "jca/kwp"]
+    purposes = ["seal", "stream", "history", "entry", "document", "obfuscate", "jca/gcm", "jca/cbc", "jca/ctr", "jca/kw", "jca/kwp"]
     show("Section 2: keys", K=hub_key, PRK=hkdf_extract(b"HVRWALLET/1", hub_key),
          **{purpose: subkey(hub_key, purpose) for purpose in purposes})
 
@@ -458,6 +472,13 @@ def vectors():
         values = dict(AAD=aad, length=str(length), salt=salt, chunk_key=chunk_key, base_nonce=base, commitment=commitment)
         last = {"sealed": sealed} if length < 100 else {"sealed_sha256": hashlib.sha256(sealed).digest()}
         show("Section 3.2: suite 2, sequence 7, CONFIDENTIAL, message byte i is 7 i mod 256", **values, **last)
+
+    for what, name, secret in (("auto-open", "sales", "correct horse"), ("auto-open", "", "Schl\u00fcssel \u20ac"), ("location", "src", "")):
+        value = obfuscate(nonce, what, name, secret.encode())
+        assert deobfuscate(value, what, name) == secret.encode()
+        show("Section 3.4: obfuscated text, which anybody can undo", what=what, name=name,
+             K=PUBLISHED_KEY, subkey=subkey(PUBLISHED_KEY, "obfuscate"), AAD=fields("obfuscated", what, name), N=nonce,
+             secret=secret.encode(), text=to_text(value, "ob1"))
 
     p12 = pkcs12_file(hub_key, "correct horse", 10000, bytes(range(32)), bytes(range(16)), bytes(range(32, 64)), 1763870400000)
     assert open_pkcs12(p12, "correct horse") == hub_key
