@@ -31,6 +31,33 @@ public final class Password implements AutoCloseable {
   }
 
   /**
+   * Decodes a password.
+   *
+   * @param utf8 at least one byte; the caller closes it
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Password fromUtf8(SecretBytes utf8) {
+    return utf8.use(
+        bytes -> {
+          CharBuffer characters = CharBuffer.allocate(bytes.length);
+          try {
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .decode(ByteBuffer.wrap(bytes), characters, true);
+            char[] exact = Arrays.copyOf(characters.array(), characters.position());
+            try {
+              return copyOf(exact);
+            } finally {
+              Arrays.fill(exact, '\0');
+            }
+          } finally {
+            Arrays.fill(characters.array(), '\0');
+          }
+        });
+  }
+
+  /**
    * A copy of the characters, which the caller owns and wipes.
    *
    * @throws IllegalStateException if closed

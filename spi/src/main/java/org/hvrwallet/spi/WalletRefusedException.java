@@ -14,4 +14,14 @@ public final class WalletRefusedException extends WalletException {
   public WalletRefusedException(String reason) {
     super(reason, null);
   }
+
+  /**
+   * Makes the exception.
+   *
+   * @param reason what is refused, why, and what to do instead
+   * @param cause what refused it, or null
+   */
+  public WalletRefusedException(String reason, Throwable cause) {
+    super(reason, cause);
+  }
 }

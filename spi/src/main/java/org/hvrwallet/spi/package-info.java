@@ -7,7 +7,12 @@
  * it, and closing wipes it. What the world does wrong is a {@link
  * org.hvrwallet.spi.WalletException}, whose text says what to do.
  *
- * <p>Everything here is safe for use by several threads. No parameter may be null, unless its
- * description says so.
+ * <p>A {@link org.hvrwallet.spi.Catalog} is a place that holds sealed values: a {@link
+ * org.hvrwallet.spi.CatalogType} opens the one at a {@link org.hvrwallet.spi.CatalogAddress}. After
+ * the wallet got a new key, the catalog hands each value that needs an older one to the wallet's
+ * {@link org.hvrwallet.spi.Resealer} and puts the result in its place.
+ *
+ * <p>Everything here is safe for use by several threads, unless it says otherwise. No parameter may
+ * be null, unless its description says so.
  */
 package org.hvrwallet.spi;
