@@ -44,3 +44,13 @@ hvr_need_jar() {
     exit 1
   fi
 }
+
+# Runs a command of the program in place of this shell. Its log is silent: what happens, it says itself. (A file without
+# handlers, since java.util.logging writes to the terminal if nobody tells it not to.)
+hvr_run() {
+  hvr_need_jar
+  java=$(hvr_jdk java)
+  exec "$java" -XX:+UseSerialGC \
+    -Djava.util.logging.config.file=/dev/null -Dhvrwallet.home="$HVR_HOME" \
+    -cp "$HVR_JAR" org.hvrwallet.cli.Main "$@"
+}

@@ -54,6 +54,12 @@ record Child(List<String> command, int exitCode, String output) {
     return this;
   }
 
+  /** Ends with this code. */
+  Child exits(int code) {
+    assertEquals(code, exitCode, this::toString);
+    return this;
+  }
+
   Child says(String text) {
     assertTrue(output.contains(text), () -> "expected \"" + text + "\" of " + this);
     return this;

@@ -40,11 +40,38 @@ final class HubFiles implements AutoCloseable {
     return this;
   }
 
+  /** Runs hvrwalletconfig. */
   Child command(String input, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Hvr.ROOT.resolve("bin/hvrwalletconfig").toString());
-    command.addAll(List.of(arguments));
-    return Child.run(config, Map.of("HVR_CONFIG", config.toString()), input, command);
+    return run("hvrwalletconfig", input, arguments);
+  }
+
+  /** One of the commands that have no command of their own. */
+  Child hvrwallet(String input, String... arguments) {
+    return run("hvrwallet", input, arguments);
+  }
+
+  /** Opens it, or closes it. */
+  Child hvrwalletopen(String input, String... arguments) {
+    return run("hvrwalletopen", input, arguments);
+  }
+
+  /** Runs a program of {@code bin/}, in the folder that is HVR_CONFIG. */
+  Child run(String program, String input, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(program));
+    words.addAll(List.of(arguments));
+    return Child.run(config, environment(), input, line(words.toArray(String[]::new)));
+  }
+
+  /** A command line, whose first word is the name of a command. */
+  List<String> line(String... words) {
+    List<String> line = new ArrayList<>(List.of(words));
+    line.set(0, Hvr.ROOT.resolve("bin").resolve(words[0]).toString());
+    return line;
+  }
+
+  /** Where the commands find it. */
+  Map<String, String> environment() {
+    return Map.of("HVR_CONFIG", config.toString(), "JAVA_HOME", QuickJava.home().toString());
   }
 
   KeyStore load(char[] password) throws Exception {
@@ -53,6 +80,20 @@ final class HubFiles implements AutoCloseable {
       store.load(in, password);
     }
     return store;
+  }
+
+  /** The hub encryption key, as the JDK gets it out of the PKCS#12 file. */
+  byte[] key(char[] password) throws Exception {
+    return key(only(".p12"), password);
+  }
+
+  /** The key in some PKCS#12 file. */
+  static byte[] key(Path file, char[] password) throws Exception {
+    KeyStore pkcs12 = KeyStore.getInstance("PKCS12");
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      pkcs12.load(in, password);
+    }
+    return pkcs12.getKey("hub", password).getEncoded();
   }
 
   /** The only file with a suffix. */

@@ -222,7 +222,7 @@ class HubTest {
         .says("has a wallet already");
     assertEquals(
         2,
-        hub.command("", "-p", "../x", "Wallet_Type=SOFTWARE")
+        hub.command("", "-p", "a b", "Wallet_Type=SOFTWARE")
             .says("not the name of a hub")
             .exitCode());
     assertEquals(2, hub.command("", "-p", "two").exitCode());
@@ -238,7 +238,7 @@ class HubTest {
             .exitCode());
     assertEquals(3, hub.command("", "-p", "two", "Wallet_Type=SOFTWARE").exitCode());
     assertFalse(Files.exists(config.resolve("files/hvrwallet-two/wallet")));
-    hub.command("", "--help").succeeds().says("Example: hvrwalletconfig -p sales");
+    hub.command("", "--help").succeeds().says("hvrwalletconfig -p sales Wallet_Type=SOFTWARE");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.hvrwallet.spi;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A way to protect the newest hub encryption key: {@code SOFTWARE} does it with a
- * password-protected PKCS#12 file.
+ * password-protected PKCS#12 file. Further types are found as services of this interface, by their
+ * names, of which none may stand for two.
  *
  * <p>Implementations hold no state and are safe for use by several threads.
  */
@@ -13,6 +15,17 @@ public interface WalletType {
    * The value of the property {@code Wallet_Type} that selects this implementation, in upper case.
    */
   String name();
+
+  /** The names of the properties that only wallets of this type have. */
+  Set<String> propertyNames();
+
+  /**
+   * Refuses properties that contradict each other, or that this type cannot work with.
+   *
+   * @param properties the wallet's properties; unmodifiable
+   * @throws WalletRefusedException naming the property
+   */
+  void require(Map<String, String> properties) throws WalletRefusedException;
 
   /**
    * Protects a hub encryption key.

@@ -1,111 +1,151 @@
 package org.hvrwallet.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
-import org.hvrwallet.wallet.Wallet;
-import org.hvrwallet.wallet.Wallets;
-import org.hvrwallet.wallet.document.HubName;
+import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.document.WalletDocument;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hvrwalletconfig}: so far, creates the wallet of a hub. */
+/** {@code hvrwalletconfig}: finds out what is asked for, and has it done. */
 @Command(
     name = "hvrwalletconfig",
-    mixinStandardHelpOptions = true,
     version = "hvrwalletconfig " + Main.VERSION,
-    description = "Creates the wallet of a hub.",
+    sortOptions = false,
+    description =
+        "Creates, shows, changes, rotates, migrates, purges and deletes the wallet of a hub.",
     footer = {
       "",
-      "The wallet lies under HVR_CONFIG, by default ~/.hvr. Its password is asked for twice; where input is not a",
-      "terminal, two lines of it are the password.",
+      "Passwords are asked for, without echo; where input is not a terminal they are read from it, one a line:",
+      "  -p HUB Wallet_Type=...   the new password, twice",
+      "  -m -p HUB                the present one, and the new one twice",
+      "  anything else            the present one, and only if the wallet does not open itself",
       "",
-      "Example: hvrwalletconfig -p sales Wallet_Type=SOFTWARE"
+      "Properties:",
+      "  Encryption                 NONE, SECRETS_ONLY or ALL_CONFIDENTIAL",
+      "  Wallet_Type                SOFTWARE",
+      "  Wallet_Auto_Open_Password  @prompt: the wallet's password, obfuscated in its document, opens it. Who reads",
+      "                             the files has the key then: this is the weaker way",
+      "  Wallet_Auto_Open_Plugin    a program that pipes the password into $HVR_HOME/bin/hvrwalletopen",
+      "  Wallet_KDF_Iterations      of the key derivation of a software wallet, from the next -m or -r on",
+      "",
+      "Exit codes: 0 done, 1 failed or refused, 2 usage, 3 wallet closed or wrong password, 5 damaged.",
+      "",
+      "Examples:",
+      "  hvrwalletconfig -p sales Wallet_Type=SOFTWARE        create",
+      "  hvrwalletconfig sales Encryption=SECRETS_ONLY        enable",
+      "  hvrwalletconfig -r sales                             rotate the key",
+      "  hvrwalletconfig -m -p sales                          change the password",
+      "  hvrwalletconfig -S 3 sales                           purge keys 1 and 2",
+      "  hvrwalletconfig -p -d a sales                        delete, and keep the keys for old values"
     })
 final class HvrWalletConfig implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ConfigOptions options;
 
-  @Option(names = "-p", description = "Ask for the new wallet's password.")
-  private boolean prompt;
+  private final PasswordInput input;
 
-  @Parameters(index = "0", paramLabel = "HUB", description = "The hub's name.")
-  private String hub;
-
-  @Parameters(
-      index = "1..*",
-      paramLabel = "NAME=VALUE",
-      arity = "1..*",
-      description = "Wallet_Type=SOFTWARE, and Wallet_KDF_Iterations=N if wished.")
-  private Map<String, String> properties;
-
-  private final PasswordInput passwords;
-
-  HvrWalletConfig(PasswordInput passwords) {
-    this.passwords = passwords;
+  HvrWalletConfig(PasswordInput input) {
+    this.input = input;
   }
 
   @Override
   public Integer call() throws IOException, WalletException {
     requireUsable();
-    HubName name = new HubName(hub);
-    Wallet wallet = Wallets.createHub(name, properties);
-    Optional<Password> password = newPassword(name);
-    if (password.isEmpty()) {
-      return ExitCode.CLOSED_OR_WRONG_PASSWORD;
+    CommandLine line = spec.commandLine();
+    WalletPlace place = Places.of(line, options.hub);
+    Session session = new Session(place, new Passwords(input), line.getOut(), line.getErr());
+    if (options.onlyPrints()) {
+      new Printing(session).print(options);
+    } else if (options.delete != null) {
+      boolean keepsArtifacts = options.delete.startsWith("a");
+      boolean force = options.delete.endsWith("f");
+      new WalletRemoval(session).delete(keepsArtifacts, force, options.prompt);
+    } else {
+      change(session, changes());
     }
-    try (Password chosen = password.get()) {
-      wallet.store(Optional.of(chosen), false);
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Created " + wallet.description() + ": " + Wallets.nameFile(name));
     return ExitCode.DONE;
   }
 
+  private void change(Session session, Map<String, Optional<String>> changes)
+      throws IOException, WalletException {
+    if (options.proceed) {
+      new KeyChanges(session).proceed();
+    } else if (options.purgeBelow != null || options.purgeBefore != null) {
+      new KeyChanges(session).purge(options);
+    } else if (options.migrate) {
+      new KeyChanges(session).migrate(changes, options.prompt, options.rotate);
+    } else if (options.rotate) {
+      new KeyChanges(session).rotate();
+    } else if (options.prompt) {
+      requireCreation(changes, session.place());
+      new WalletCreation(session).create(changes);
+    } else {
+      requireThere(changes, session.place());
+      new PropertyChanges(session).configure(changes);
+    }
+  }
+
+  private Map<String, Optional<String>> changes() throws IOException {
+    try {
+      return options.changes();
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
   private void requireUsable() {
-    if (!HubName.isValid(hub)) {
-      throw usage("'" + hub + "' is not the name of a hub");
+    if (options.actions() > 1) {
+      throw usage("-m and -r, -C, -S, -T and -d exclude each other");
     }
-    if (!prompt) {
-      throw usage("a new wallet needs a password: give -p to be asked for it");
+    boolean takesProperties = options.actions() == 0 || options.migrate;
+    if (!takesProperties && !(options.properties.isEmpty() && options.input == null)) {
+      throw usage("properties are set without these options, or with -m");
     }
-    if (!properties.containsKey(WalletDocument.WALLET_TYPE)) {
+    if (options.delete != null && !options.delete.matches("[aA]f?")) {
+      throw usage("-d wants a, A, af or Af");
+    }
+    if (options.force && options.purgeBelow == null && options.purgeBefore == null) {
+      throw usage("--force goes with -S and -T");
+    }
+    if (options.prompt && !options.migrate && options.delete == null && options.actions() > 0) {
+      throw usage("-p goes with a new wallet, with -m and with -d");
+    }
+    if ((options.json || options.output != null) && !options.onlyPrints()) {
+      throw usage("--json and -o print the configuration, and go with nothing else");
+    }
+  }
+
+  /** A wallet that is there has a password, and keeps it unless -m says otherwise. */
+  private void requireCreation(Map<String, Optional<String>> changes, WalletPlace place)
+      throws IOException, WalletException {
+    if (place.findWallet().isPresent() && changes.isEmpty()) {
+      throw usage("another password means that the key moves to another wallet: add -m");
+    }
+    if (!changes.containsKey(WalletDocument.WALLET_TYPE) && place.findWallet().isEmpty()) {
       throw usage(
           "a new wallet needs "
               + WalletDocument.WALLET_TYPE
               + ": hvrwalletconfig -p "
-              + hub
+              + options.hub
               + " Wallet_Type=SOFTWARE");
+    }
+  }
+
+  private void requireThere(Map<String, Optional<String>> changes, WalletPlace place)
+      throws IOException, WalletException {
+    if (changes.containsKey(WalletDocument.WALLET_TYPE) && place.findWallet().isEmpty()) {
+      throw usage("a new wallet needs a password: give -p to be asked for it");
     }
   }
 
   private CommandLine.ParameterException usage(String message) {
     return new CommandLine.ParameterException(spec.commandLine(), message);
-  }
-
-  private Optional<Password> newPassword(HubName name) throws IOException {
-    PrintWriter err = spec.commandLine().getErr();
-    Optional<Password> first = passwords.read("New password for the wallet of hub " + name);
-    if (first.isEmpty()) {
-      err.println("hvrwalletconfig: a wallet needs a password, and none was given");
-      return first;
-    }
-    try (Password typed = first.get()) {
-      Optional<Password> again = passwords.read("The same password again");
-      if (again.isPresent() && again.get().matches(typed)) {
-        return again;
-      }
-      again.ifPresent(Password::close);
-      err.println("hvrwalletconfig: the two passwords are not the same; nothing was created");
-      return Optional.empty();
-    }
   }
 }

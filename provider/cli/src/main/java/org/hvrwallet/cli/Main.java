@@ -5,10 +5,13 @@ import java.util.Arrays;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.FileTrouble;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs the command that the first argument names. The scripts in {@code bin/} call it. */
 public final class Main {
   static final String VERSION = "0.1";
+
+  private static final int HELP_WIDTH = 120;
 
   private Main() {}
 
@@ -22,27 +25,68 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
-    if (arguments.length == 0 || !arguments[0].equals("hvrwalletconfig")) {
-      System.err.println("usage: hvrwalletconfig ...; see hvrwalletconfig --help");
+    PasswordInput input = PasswordInput.ofThisProcess();
+    CommandLine command =
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+          case "hvrwalletconfig" -> new CommandLine(new HvrWalletConfig(input));
+          case "hvrwalletopen" -> new CommandLine(new HvrWalletOpen(input));
+          case "hvrwallet" ->
+              new CommandLine(new HvrWalletCommand())
+                  .addSubcommand(new AgentCommand())
+                  .addSubcommand(new BackupCommand())
+                  .addSubcommand(new CensusCommand(input))
+                  .addSubcommand(new DoctorCommand(input))
+                  .addSubcommand(new RestoreCommand(input));
+          default -> null;
+        };
+    if (command == null) {
+      System.err.println("usage: hvrwallet, hvrwalletconfig or hvrwalletopen; see their --help");
       return ExitCode.USAGE;
     }
-    String[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
-    return commandLine(new HvrWalletConfig(PasswordInput.ofThisProcess())).execute(rest);
+    addHelp(command);
+    return command
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setParameterExceptionHandler(Main::explainUsage)
+        .setExecutionExceptionHandler(Main::explain)
+        .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
-  static CommandLine commandLine(Object command) {
-    return new CommandLine(command)
-        .setExecutionExceptionHandler(
-            (e, line, parsed) -> {
-              String message =
-                  e instanceof IOException io ? FileTrouble.describe(io) : e.getMessage();
-              line.getErr().println(line.getCommandName() + ": " + message);
-              if (e instanceof WalletException wallet) {
-                return ExitCode.of(wallet);
-              } else if (e instanceof IOException) {
-                return ExitCode.FAILED;
-              }
-              throw e;
-            });
+  /** Not {@code -h} for help: in these commands that names the class of a hub database. */
+  private static void addHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("--help")
+                .usageHelp(true)
+                .description("Show this help and exit.")
+                .build())
+        .addOption(
+            OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Print the version and exit.")
+                .build());
+    command.getSubcommands().values().forEach(Main::addHelp);
+  }
+
+  /** What was wrong, and where help is: all of the help would push that off the screen. */
+  private static int explainUsage(CommandLine.ParameterException e, String[] arguments) {
+    CommandLine line = e.getCommandLine();
+    String name = line.getCommandSpec().qualifiedName();
+    line.getErr().println(name + ": " + e.getMessage() + " (" + name + " --help says more)");
+    return ExitCode.USAGE;
+  }
+
+  /** What the world did is said in a sentence; what cannot happen shows its trace. */
+  private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed)
+      throws Exception {
+    String name = line.getCommandSpec().qualifiedName();
+    if (e instanceof WalletException wallet) {
+      line.getErr().println(name + ": " + e.getMessage());
+      return ExitCode.of(wallet);
+    } else if (e instanceof IOException io) {
+      line.getErr().println(name + ": " + FileTrouble.describe(io));
+      return ExitCode.FAILED;
+    }
+    throw e;
   }
 }

@@ -2,6 +2,8 @@ package org.hvrwallet.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -24,9 +26,19 @@ final class PasswordInput {
     this.input = input;
   }
 
-  /** That of this process. */
+  /** That of this process. Not {@code System.in}, whose buffer keeps what went through it. */
   static PasswordInput ofThisProcess() {
-    return new PasswordInput(Terminal.console(), System.in);
+    return new PasswordInput(Terminal.console(), new FileInputStream(FileDescriptor.in));
+  }
+
+  /** Whether a person can be asked again. */
+  boolean isTerminal() {
+    return terminal.isPresent();
+  }
+
+  /** Says something to the person at the terminal. */
+  void say(String text) {
+    terminal.orElseThrow().printf("%s%n", text);
   }
 
   /** One password; empty at the end of the input, or for an empty line. The caller closes it. */

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.document.Alias;
+import org.hvrwallet.wallet.key.HubKeys;
 
 /**
  * The handles of one wallet's hub encryption keys: the same object for the same alias, until it is
@@ -27,7 +27,7 @@ final class HubHandles {
    *
    * @throws WalletClosedException if the wallet is closed
    */
-  Optional<HubSecretKey> get(Alias alias) throws WalletClosedException {
+  Optional<HubSecretKey> get(Alias alias) throws WalletException {
     OptionalInt sequence = alias.hubSequence();
     if (!alias.equals(Alias.HUB)
         && (sequence.isEmpty() || wallet.hubKeys().find(sequence.getAsInt()).isEmpty())) {
@@ -42,12 +42,35 @@ final class HubHandles {
 
   private HubSecretKey make(Alias alias) {
     OptionalInt sequence = alias.hubSequence();
-    if (sequence.isEmpty()) {
-      return new HubSecretKey(alias.text(), wallet::hubKeys);
-    }
-    int number = sequence.getAsInt();
     return new HubSecretKey(
-        alias.text(), () -> wallet.hubKeys().only(number).orElseThrow(() -> purged(number)));
+        alias.text(),
+        sequence.isEmpty() ? new Newest(wallet) : new One(wallet, sequence.getAsInt()));
+  }
+
+  /** All keys, of which the newest seals. */
+  private record Newest(Wallet wallet) implements HubSecretKey.Source {
+    @Override
+    public HubKeys toOpen() throws WalletException {
+      return wallet.openingKeys();
+    }
+
+    @Override
+    public HubKeys toSeal() throws WalletException {
+      return wallet.sealingKeys();
+    }
+  }
+
+  /** One key, which seals as long as it is the newest. */
+  private record One(Wallet wallet, int sequence) implements HubSecretKey.Source {
+    @Override
+    public HubKeys toOpen() throws WalletException {
+      return wallet.hubKeys().only(sequence).orElseThrow(() -> purged(sequence));
+    }
+
+    @Override
+    public HubKeys toSeal() throws WalletException {
+      return wallet.sealingKeys().only(sequence).orElseThrow(() -> purged(sequence));
+    }
   }
 
   private static WalletException purged(int sequence) {

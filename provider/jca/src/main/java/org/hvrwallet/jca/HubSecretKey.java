@@ -6,9 +6,11 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.security.InvalidKeyException;
 import java.security.Key;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.key.HubKeys;
+import org.hvrwallet.wallet.key.Subkeys;
 
 /**
  * A handle of a hub encryption key, or of all of a wallet. The key itself does not leave the
@@ -21,9 +23,12 @@ final class HubSecretKey implements SecretKey {
   private transient volatile Source source;
 
   /** Gives the keys at the moment of use, so that a handle survives a rotation. */
-  @FunctionalInterface
   interface Source {
-    HubKeys keys() throws WalletException;
+    /** What opens values. */
+    HubKeys toOpen() throws WalletException;
+
+    /** What seals them: the newest key, as was seen within the last second. */
+    HubKeys toSeal() throws WalletException;
   }
 
   /**
@@ -50,20 +55,42 @@ final class HubSecretKey implements SecretKey {
   }
 
   /**
-   * The keys behind the handle.
+   * The keys behind the handle, to open values with.
    *
    * @throws InvalidKeyException if the wallet is closed, or the handle was destroyed
    */
-  HubKeys keys() throws InvalidKeyException {
+  HubKeys toOpen() throws InvalidKeyException {
+    try {
+      return source().toOpen();
+    } catch (WalletException e) {
+      throw new InvalidKeyException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The key behind the handle, to seal one value with.
+   *
+   * @throws InvalidKeyException if the wallet is closed, it is not known which key is the newest,
+   *     or the handle was destroyed
+   */
+  Subkeys toSeal() throws InvalidKeyException {
+    try {
+      Optional<? extends Subkeys> sealing = source().toSeal().sealing();
+      return sealing.orElseThrow(
+          () ->
+              new InvalidKeyException(
+                  alias + " is retired: it opens what it sealed; seal with the key \"hub\""));
+    } catch (WalletException e) {
+      throw new InvalidKeyException(e.getMessage(), e);
+    }
+  }
+
+  private Source source() throws InvalidKeyException {
     Source present = source;
     if (present == null) {
       throw new InvalidKeyException("this handle was destroyed: get another from the key store");
     }
-    try {
-      return present.keys();
-    } catch (WalletException e) {
-      throw new InvalidKeyException(e.getMessage(), e);
-    }
+    return present;
   }
 
   /** {@code hub} or {@code hub#<sequence>}. */

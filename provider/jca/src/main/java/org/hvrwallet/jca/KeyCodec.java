@@ -102,6 +102,7 @@ final class KeyCodec {
     CharBuffer characters = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(encoded));
     char[] password = new char[characters.remaining()];
     characters.get(password);
+    Arrays.fill(characters.array(), '\0');
     PBEKeySpec spec = new PBEKeySpec(password);
     try {
       SecretKey pbe = SecretKeyFactory.getInstance(algorithm).generateSecret(spec);

@@ -15,9 +15,7 @@ import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
 import org.hvrwallet.wallet.key.Engine;
-import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.key.Subkey;
-import org.hvrwallet.wallet.key.Subkeys;
 
 /** The AES modes of the JDK, under a subkey of the hub encryption key. */
 final class PlainCipher extends ArrayCipherSpi {
@@ -57,21 +55,18 @@ final class PlainCipher extends ArrayCipherSpi {
   /** The one to encrypt with, or those to try. */
   private List<Subkey> subkeys(HubSecretKey handle, CipherParameters init)
       throws InvalidKeyException {
-    HubKeys keys = handle.keys();
-    List<? extends Subkeys> newestFirst = keys.newestFirst();
     if (!mode.noticesWrongKey() && handle.alias().equals("hub")) {
       throw new InvalidKeyException(
           mode.transformation()
               + " does not notice a wrong key, and its output names none: use the key of one sequence, now "
               + "\"hub#"
-              + newestFirst.get(0).sequence()
+              + handle.toOpen().newestFirst().get(0).sequence()
               + "\", or the Cipher HVRWALLET");
     }
     if (init.decrypts()) {
-      return newestFirst.stream().map(key -> key.subkey(mode.purpose())).toList();
+      return handle.toOpen().newestFirst().stream().map(key -> key.subkey(mode.purpose())).toList();
     }
-    Subkeys sealing = keys.sealing().orElseThrow(() -> SealedCipher.retired(handle.alias()));
-    return List.of(sealing.subkey(mode.purpose()));
+    return List.of(handle.toSeal().subkey(mode.purpose()));
   }
 
   private CipherRoom room() {

@@ -59,6 +59,12 @@ final class Protections {
     }
   }
 
+  /** Whether somebody would be asked for the password. */
+  static boolean asks(KeyStore.LoadStoreParameter parameter) {
+    return parameter != null
+        && parameter.getProtectionParameter() instanceof KeyStore.CallbackHandlerProtection;
+  }
+
   /** The password for loading or storing; null if there is none. The caller wipes it. */
   static char[] of(KeyStore.LoadStoreParameter parameter) throws IOException {
     return parameter == null ? null : characters(parameter.getProtectionParameter()).orElse(null);

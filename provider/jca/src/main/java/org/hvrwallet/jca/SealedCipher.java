@@ -16,7 +16,6 @@ import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
 import org.hvrwallet.spi.Category;
-import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.seal.Opener;
 import org.hvrwallet.wallet.seal.SealTransform;
 import org.hvrwallet.wallet.seal.Sealer;
@@ -31,31 +30,29 @@ final class SealedCipher extends ArrayCipherSpi {
 
   private Category category;
   private int opmode;
-  private HubKeys keys;
+  private HubSecretKey handle;
   private SecureRandom random;
   private SealTransform transform;
   private AEADBadTagException failure;
-
-  /** What to say when a retired key is asked to seal. */
-  static InvalidKeyException retired(String alias) {
-    return new InvalidKeyException(
-        alias + " is retired: it opens what it sealed; seal with the key \"hub\"");
-  }
 
   @Override
   protected void engineInit(int mode, Key key, SecureRandom source) throws InvalidKeyException {
     reset();
     failure = null;
-    keys = null;
-    HubSecretKey handle = HubSecretKey.require(key);
-    HubKeys found = handle.keys();
-    boolean seals = mode == Cipher.ENCRYPT_MODE || mode == Cipher.WRAP_MODE;
-    if (seals && found.sealing().isEmpty()) {
-      throw retired(handle.alias());
+    handle = null;
+    HubSecretKey given = HubSecretKey.require(key);
+    if (seals(mode)) {
+      given.toSeal();
+    } else {
+      given.toOpen();
     }
     opmode = mode;
     random = source == null ? new SecureRandom() : source;
-    keys = found;
+    handle = given;
+  }
+
+  private static boolean seals(int mode) {
+    return mode == Cipher.ENCRYPT_MODE || mode == Cipher.WRAP_MODE;
   }
 
   @Override
@@ -79,18 +76,32 @@ final class SealedCipher extends ArrayCipherSpi {
     }
   }
 
-  /** The value in progress. */
+  /** Gives keys, if it can. */
+  @FunctionalInterface
+  private interface Keys<T> {
+    T get() throws InvalidKeyException;
+  }
+
+  /** After init, the JCA has no exception for a wallet that was closed meanwhile. */
+  private static <T> T now(Keys<T> keys) {
+    try {
+      return keys.get();
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /** The value in progress. Each asks for its keys anew: there may have been a rotation. */
   private SealTransform transform() {
-    if (keys == null) {
+    if (handle == null) {
       throw new IllegalStateException("initialise the cipher first");
     }
     if (transform == null) {
-      boolean seals = opmode == Cipher.ENCRYPT_MODE || opmode == Cipher.WRAP_MODE;
       Category sealed = category == null ? Category.SECRET : category;
       transform =
-          seals
-              ? new Sealer(keys.sealing().orElseThrow(), sealed, random)
-              : new Opener(keys, category);
+          seals(opmode)
+              ? new Sealer(() -> now(handle::toSeal), sealed, random)
+              : new Opener(now(handle::toOpen), category);
     }
     return transform;
   }

@@ -43,18 +43,53 @@ final class WalletKeyStore extends KeyStoreSpi {
   public void engineLoad(InputStream in, char[] password) throws IOException {
     try {
       Wallet loaded = in == null ? named(password != null) : Wallets.read(in);
-      if (password != null) {
+      if (password == null) {
+        loaded.openItself();
+      } else {
         open(loaded, password);
       }
-      wallet = loaded;
-      view = new EntryView(loaded);
-      edit = new EntryEdit(loaded, view);
-      reading = new KeyReading(loaded, view);
+      take(loaded);
     } catch (WalletException e) {
       throw JcaErrors.io(e);
     } catch (FileSystemException e) {
       throw JcaErrors.io(e);
     }
+  }
+
+  @Override
+  public void engineLoad(KeyStore.LoadStoreParameter parameter) throws IOException {
+    if (Protections.asks(parameter) && loadItself()) {
+      return; // nobody needs to be asked
+    }
+    char[] password = Protections.of(parameter);
+    try {
+      engineLoad((InputStream) null, password);
+    } finally {
+      Protections.wipe(password);
+    }
+  }
+
+  /** Loads the wallet of the hub that was named, if it opens without anybody's help. */
+  private boolean loadItself() throws IOException {
+    try {
+      Wallet loaded = named(true);
+      boolean opens = loaded.openItself();
+      if (opens) {
+        take(loaded);
+      }
+      return opens;
+    } catch (WalletException e) {
+      throw JcaErrors.io(e);
+    } catch (FileSystemException e) {
+      throw JcaErrors.io(e);
+    }
+  }
+
+  private void take(Wallet loaded) {
+    wallet = loaded;
+    view = new EntryView(loaded);
+    edit = new EntryEdit(loaded, view);
+    reading = new KeyReading(loaded, view);
   }
 
   /** The wallet of the hub that was named, or a new one. */
@@ -71,16 +106,6 @@ final class WalletKeyStore extends KeyStoreSpi {
     }
     try (Password password = Password.copyOf(characters)) {
       loaded.open(password);
-    }
-  }
-
-  @Override
-  public void engineLoad(KeyStore.LoadStoreParameter parameter) throws IOException {
-    char[] password = Protections.of(parameter);
-    try {
-      engineLoad((InputStream) null, password);
-    } finally {
-      Protections.wipe(password);
     }
   }
 

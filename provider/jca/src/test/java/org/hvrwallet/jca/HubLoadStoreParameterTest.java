@@ -13,8 +13,7 @@ import java.util.Optional;
 import javax.crypto.spec.SecretKeySpec;
 import javax.security.auth.callback.PasswordCallback;
 import org.hvrwallet.spi.Password;
-import org.hvrwallet.wallet.Wallets;
-import org.hvrwallet.wallet.document.HubName;
+import org.hvrwallet.wallet.WalletPlace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class HubLoadStoreParameterTest {
     System.setProperty("hvrwallet.config", config.toString());
     try (Password password = Password.copyOf(PASSWORD)) {
       Map<String, String> cheap = Map.of("Wallet_KDF_Iterations", "10000");
-      Wallets.createHub(new HubName("sales"), cheap).store(Optional.of(password), false);
+      WalletPlace.named("sales").newWallet(cheap).life().create(password, Optional.empty());
     }
     store = KeyStore.getInstance("HVRWALLET", new HvrProvider());
   }

@@ -38,6 +38,18 @@ final class TestHandles {
             return Optional.of(subkeys);
           }
         };
-    return new HubSecretKey("hub", () -> keys);
+    return new HubSecretKey(
+        "hub",
+        new HubSecretKey.Source() {
+          @Override
+          public HubKeys toOpen() {
+            return keys;
+          }
+
+          @Override
+          public HubKeys toSeal() {
+            return keys;
+          }
+        });
   }
 }

@@ -38,7 +38,7 @@ public final class Entries {
   /** The wallet around these entries. */
   @FunctionalInterface
   interface Surroundings {
-    OpenedWallet opened() throws WalletClosedException;
+    OpenedWallet opened() throws WalletException;
   }
 
   Entries(EntryTable table, Surroundings wallet) {

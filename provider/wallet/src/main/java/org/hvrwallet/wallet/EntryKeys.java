@@ -1,10 +1,7 @@
 package org.hvrwallet.wallet;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.wallet.document.Alias;
@@ -15,6 +12,7 @@ import org.hvrwallet.wallet.key.HubKey;
 import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.key.Purpose;
 import org.hvrwallet.wallet.key.Subkeys;
+import org.hvrwallet.wallet.seal.Fields;
 import org.hvrwallet.wallet.seal.SealedMessage;
 import org.hvrwallet.wallet.seal.UnsealException;
 
@@ -41,6 +39,11 @@ final class EntryKeys {
     }
   }
 
+  /** The sequence of the key that opens an entry's; 0 if what it holds is no sealed value. */
+  static int sequence(KeyEntry entry) {
+    return SealedMessage.sequence(entry.sealed().toByteArray()).orElse(0);
+  }
+
   /** A retired key, sealed under the newest. */
   static Blob sealRetired(HubKey retired, Subkeys newest, SecureRandom random) {
     try (SecretBytes key = retired.copyOfKey()) {
@@ -63,7 +66,7 @@ final class EntryKeys {
   }
 
   private static byte[] aad(Alias alias, KeyEntry entry) {
-    return fields(
+    return Fields.of(
         "entry",
         alias.text(),
         entry.kind().name().toLowerCase(Locale.ROOT),
@@ -72,18 +75,6 @@ final class EntryKeys {
   }
 
   private static byte[] historyAad(int sequence) {
-    return fields("history", Integer.toString(sequence));
-  }
-
-  /** The {@code fields(...)} of FORMAT.md section 1. */
-  static byte[] fields(String... texts) {
-    byte[][] encoded =
-        Stream.of(texts).map(text -> text.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
-    int length = Stream.of(encoded).mapToInt(text -> Integer.BYTES + text.length).sum();
-    ByteBuffer buffer = ByteBuffer.allocate(length);
-    for (byte[] text : encoded) {
-      buffer.putInt(text.length).put(text);
-    }
-    return buffer.array();
+    return Fields.of("history", Integer.toString(sequence));
   }
 }

@@ -1,5 +1,6 @@
 package org.hvrwallet.wallet;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +12,12 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.wallet.document.Alias;
 import org.hvrwallet.wallet.document.StoredEntry;
+import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
+import org.hvrwallet.wallet.key.KeyRing;
 
 /**
  * The entries of a store as its user sees them: those of the document, and what was changed since.
@@ -88,6 +93,29 @@ final class EntryTable {
     Slot before = slots.put(alias, slot);
     if (before != null) {
       before.replaced();
+    }
+  }
+
+  /**
+   * Seals anew what needs a key that is not there any more.
+   *
+   * @param before keys that open the entries
+   * @param now keys of which the newest seals them
+   */
+  synchronized void move(KeyRing before, KeyRing now, SecureRandom random) {
+    for (Map.Entry<Alias, Slot> each : slots.entrySet()) {
+      Slot slot = each.getValue();
+      if (slot.entry instanceof KeyEntry entry
+          && now.find(EntryKeys.sequence(entry)).isEmpty()
+          && before.find(EntryKeys.sequence(entry)).isPresent()) {
+        try (SecretBytes content = EntryKeys.open(each.getKey(), entry, before)) {
+          KeyEntry moved = EntryKeys.seal(each.getKey(), entry, content, now.newest(), random);
+          slots.put(each.getKey(), new Slot(moved, slot.copyOfPending()));
+          slot.replaced();
+        } catch (WalletDamagedException e) {
+          // it did not open before either, and says so to whoever asks for it
+        }
+      }
     }
   }
 

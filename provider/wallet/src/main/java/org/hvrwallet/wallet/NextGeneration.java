@@ -1,212 +1,237 @@
 package org.hvrwallet.wallet;
 
-import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
-import org.hvrwallet.spi.WrongPasswordException;
+import org.hvrwallet.spi.WalletType;
 import org.hvrwallet.wallet.document.Alias;
 import org.hvrwallet.wallet.document.Blob;
+import org.hvrwallet.wallet.document.HubName;
 import org.hvrwallet.wallet.document.ProtectedKey;
-import org.hvrwallet.wallet.document.RetiredKey;
-import org.hvrwallet.wallet.document.StoredEntry;
-import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
 import org.hvrwallet.wallet.document.Timestamps;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.files.StoredWallet;
 import org.hvrwallet.wallet.key.HubKey;
+import org.hvrwallet.wallet.key.KeptPassword;
 import org.hvrwallet.wallet.key.KeyRing;
 import org.hvrwallet.wallet.key.OpenKeys;
-import org.hvrwallet.wallet.key.PasswordVerifier;
-import org.hvrwallet.wallet.pkcs12.EntryShroud;
 import org.hvrwallet.wallet.pkcs12.SoftwareWalletType;
 
 /**
- * The next generation of a wallet: what is stored now, with the changes of one store on top. What
- * others stored meanwhile stays, but for the entries that were changed here.
+ * The next generation of a wallet in the making: what is stored now, changed step by step. What a
+ * step does not touch stays as others stored it.
  */
 final class NextGeneration {
-  private final Wallet wallet;
-  private final Optional<StoredWallet> base;
-  private final OpenedWallet mine;
-  private final Changes changes;
-  private final Set<Integer> purged;
-  private final Optional<Password> password;
-  private final SecureRandom random = new SecureRandom();
-  private OpenedWallet opened;
+  private final Optional<HubName> hub;
+  private final SortedMap<String, String> properties;
+  private final NextKeys keys;
+  private final NextEntries entries;
+  private final List<CatalogAddress> catalogs = new ArrayList<>();
+  private long generation;
+  private Optional<Instant> reencryption = Optional.empty();
+  private Optional<Blob> protectedKey = Optional.empty();
+  private Optional<KeptPassword> password;
+
+  private NextGeneration(
+      Optional<HubName> hub,
+      long generation,
+      SortedMap<String, String> properties,
+      NextKeys keys,
+      NextEntries entries,
+      Optional<KeptPassword> password) {
+    this.hub = hub;
+    this.generation = generation;
+    this.properties = new TreeMap<>(properties);
+    this.keys = keys;
+    this.entries = entries;
+    this.password = password;
+  }
+
+  /** The first generation: it needs {@link #protect}. */
+  static NextGeneration first(
+      Optional<HubName> hub, OpenedWallet opened, SortedMap<String, String> properties) {
+    NextKeys keys = new NextKeys(opened.ring());
+    return new NextGeneration(
+        hub, 1, properties, keys, new NextEntries(Map.of()), opened.password());
+  }
+
+  /** The one after what is stored now, which was opened. */
+  static NextGeneration after(Optional<HubName> hub, StoredWallet current, OpenedWallet opened) {
+    WalletDocument document = current.document();
+    NextGeneration next =
+        new NextGeneration(
+            hub,
+            document.generation() + 1,
+            document.properties(),
+            new NextKeys(opened.ring(), document),
+            new NextEntries(document.entries()),
+            opened.password());
+    next.catalogs.addAll(document.catalogs());
+    next.reencryption = document.reencryption();
+    next.protectedKey = Optional.of(current.protectedKey());
+    return next;
+  }
+
+  /** The keys and the password of this generation. */
+  OpenedWallet opened() {
+    return new OpenedWallet(keys.ring(), password);
+  }
+
+  /** The properties, to be changed. */
+  SortedMap<String, String> properties() {
+    return properties;
+  }
+
+  /** The catalogs, to be changed. */
+  List<CatalogAddress> catalogs() {
+    return catalogs;
+  }
+
+  /** Puts and removes entries, whose keys a ring opens. */
+  void change(Changes changes, KeyRing ring) throws WalletException {
+    entries.change(changes, ring, opened(), SoftwareWalletType.iterations(properties));
+  }
+
+  /** Leaves keys out of the history. */
+  void purge(Set<Integer> sequences) {
+    keys.purge(sequences);
+  }
+
+  /** Adds keys that another wallet of this hub had, and never gives their sequences again. */
+  void inherit(KeyRing inherited, WalletDocument of) throws WalletRefusedException {
+    keys.inherit(inherited, of);
+  }
+
+  /** Leaves out everything but the keys. */
+  void forgetAllButKeys() throws WalletRefusedException {
+    entries.clear();
+    catalogs.clear();
+    reencryption = Optional.empty();
+    Set<String> needed = new TreeSet<>(WalletTypes.of(properties).propertyNames());
+    needed.add(WalletDocument.WALLET_TYPE); // what its type may need to open it
+    properties.keySet().retainAll(needed);
+  }
+
+  /** Comes after another state of the wallet, and gives none of its sequences again. */
+  void follow(WalletDocument other) {
+    generation = Math.max(generation, other.generation() + 1);
+    keys.giveNoneUpTo(other.highestSequence());
+  }
+
+  /** Gives no sequence again that is up to this one. */
+  void giveNoneUpTo(int sequence) {
+    keys.giveNoneUpTo(sequence);
+  }
 
   /**
-   * Prepares it.
+   * A new key; the present one and all the history are sealed under it, and so are the entries. It
+   * needs {@link #protect}.
    *
-   * @param wallet which wallet, as it was stored last
-   * @param mine its keys
-   * @param changes to its entries since
-   * @param purged sequences to leave out of the history
-   * @param password another than the present one changes it
+   * @return the entries that do not open, which stay as they are
    */
-  NextGeneration(
-      Wallet wallet,
-      OpenedWallet mine,
-      Changes changes,
-      Set<Integer> purged,
-      Optional<Password> password) {
-    this.wallet = wallet;
-    this.base = wallet.base();
-    this.mine = mine;
-    this.changes = changes;
-    this.purged = purged;
-    this.password = password;
-    this.opened = mine;
+  List<Alias> rotate() throws WalletRefusedException {
+    keys.rotate();
+    protectedKey = Optional.empty();
+    reencryption = catalogs.isEmpty() ? Optional.empty() : Optional.of(keys.created());
+    return sealEntriesAnew();
   }
 
-  /** The keys of the generation that was drafted. */
-  OpenedWallet opened() {
-    KeyRing ring = opened.ring();
-    for (int sequence : purged) {
-      ring = ring.without(sequence);
-    }
-    return new OpenedWallet(ring, opened.verifier());
+  /**
+   * Seals the entries under the newest key.
+   *
+   * @return those that do not open, which stay as they are
+   */
+  List<Alias> sealEntriesAnew() {
+    return entries.sealAnew(keys.ring());
   }
 
-  Draft draft(Optional<StoredWallet> current) throws WalletException {
-    requireSameWallet(current);
-    if (current.isPresent()) {
-      opened = hasMyKey(current.get()) ? mine.on(current.get()) : reopen(current.get());
+  /** Every catalog is on the newest key. */
+  void endReencryption() {
+    reencryption = Optional.empty();
+  }
+
+  /**
+   * Protects the newest key with a password, and opens it again for proof: the old wallet goes only
+   * when this was compared.
+   */
+  void protect(Password chosen) throws WalletException {
+    WalletType type = WalletTypes.of(properties);
+    HubKey newest = keys.newest();
+    try (SecretBytes key = newest.copyOfKey()) {
+      byte[] bytes = type.protect(key, chosen, properties);
+      try (SecretBytes again = type.open(bytes, chosen, properties)) {
+        if (!again.matches(key)) {
+          throw new WalletRefusedException(
+              "the wallet type "
+                  + type.name()
+                  + " did not give back the key that it was given; nothing was changed");
+        }
+      }
+      OpenKeys.ofThisProcess().remember(bytes, chosen, newest);
+      protectedKey = Optional.of(Blob.copyOf(bytes));
     }
-    SortedMap<String, String> properties =
-        current.map(now -> now.document().properties()).orElse(wallet.newProperties());
-    Blob protectedKey = protect(current, properties);
-    HubKey newest = opened.ring().newest();
+    KeptPassword kept = KeptPassword.copyOf(chosen);
+    password = Optional.of(kept);
+    if (properties.containsKey(AutoOpenPassword.PROPERTY)) {
+      AutoOpenPassword.set(properties, hub, kept);
+    }
+  }
+
+  /** Protects the newest key with a password: another one, or the present one again. */
+  void protectAnew(Optional<Password> other) throws WalletException {
+    if (other.isPresent()) {
+      protect(other.get());
+      return;
+    }
+    KeptPassword kept =
+        password.orElseThrow(() -> new WalletRefusedException("the new wallet needs a password"));
+    try (Password present = kept.copy()) {
+      protect(present);
+    }
+  }
+
+  /**
+   * Protects the newest key with a password, if that is not the present one.
+   *
+   * @throws WalletRefusedException if there is neither
+   */
+  void protectIfOther(Optional<Password> given) throws WalletException {
+    if (protectedKey.isEmpty() && given.isEmpty()) {
+      throw new WalletRefusedException("a new wallet needs a password: give one to store");
+    }
+    if (given.isPresent() && !opened().isPassword(given.get())) {
+      protect(given.get());
+    }
+  }
+
+  Draft draft() {
+    HubKey newest = keys.newest();
+    Blob unknown = Blob.copyOf(new byte[0]);
     WalletDocument document =
         new WalletDocument(
             Optional.empty(),
-            current.map(now -> now.document().generation() + 1).orElse(1L),
+            generation,
             Timestamps.now(),
             properties,
-            place(current, newest),
-            history(current),
-            entries(current, SoftwareWalletType.iterations(properties)));
-    return new Draft(document, protectedKey, newest);
-  }
-
-  /** What lies there now must be a later state of what was loaded. */
-  private void requireSameWallet(Optional<StoredWallet> current) throws WalletException {
-    String trouble = null;
-    if (current.isPresent() && base.isEmpty()) {
-      trouble = " was created meanwhile by somebody else";
-    } else if (current.isEmpty() && base.isPresent()) {
-      trouble = " was removed since it was loaded";
-    } else if (current.isPresent() && isOlder(current.get(), base.get())) {
-      trouble = " was replaced by an older state of it since it was loaded";
-    }
-    if (trouble != null) {
-      throw new WalletRefusedException(
-          wallet.description() + trouble + "; nothing was stored: load it again");
-    }
-  }
-
-  private static boolean isOlder(StoredWallet one, StoredWallet other) {
-    return one.document().generation() < other.document().generation();
-  }
-
-  private boolean hasMyKey(StoredWallet current) {
-    return base.isPresent() && base.get().protectedKey().equals(current.protectedKey());
-  }
-
-  /** Somebody changed the password or rotated; or it is another wallet under the same name. */
-  private OpenedWallet reopen(StoredWallet current) throws WalletException {
-    try {
-      if (password.isPresent()) {
-        OpenedWallet reopened = OpenedWallet.open(current, password.get());
-        if (reopened.ring().holds(mine.ring().newest())) {
-          return reopened;
-        }
-        throw new WalletRefusedException(
-            wallet.description()
-                + " was replaced by another wallet since it was loaded; nothing was stored: load it again");
-      }
-    } catch (WrongPasswordException e) {
-      // refused below, in words that fit
-    }
-    throw new WalletRefusedException(
-        wallet.description()
-            + " got another key or password meanwhile; nothing was stored: load it again, with its"
-            + " present password");
-  }
-
-  /** The newest key under the password: as it is, if that has not changed. */
-  private Blob protect(Optional<StoredWallet> current, Map<String, String> properties)
-      throws WalletException {
-    if (current.isPresent() && (password.isEmpty() || opened.isPassword(password.get()))) {
-      return current.get().protectedKey();
-    }
-    Password chosen =
-        password.orElseThrow(
-            () -> new WalletRefusedException("a new wallet needs a password: give one to store"));
-    HubKey newest = opened.ring().newest();
-    try (SecretBytes key = newest.copyOfKey()) {
-      byte[] protectedKey = WalletTypes.of(properties).protect(key, chosen, properties);
-      OpenKeys.ofThisProcess().remember(protectedKey, chosen, newest);
-      opened = new OpenedWallet(opened.ring(), Optional.of(PasswordVerifier.of(chosen)));
-      return Blob.copyOf(protectedKey);
-    }
-  }
-
-  private static ProtectedKey place(Optional<StoredWallet> current, HubKey newest) {
-    Instant created = current.map(now -> now.document().key().created()).orElseGet(Timestamps::now);
-    Blob unknown = Blob.copyOf(new byte[0]);
-    return new ProtectedKey(
-        newest.sequence(), created, Optional.empty(), Optional.empty(), unknown);
-  }
-
-  private SortedMap<Integer, RetiredKey> history(Optional<StoredWallet> current) {
-    SortedMap<Integer, RetiredKey> history =
-        current.map(now -> new TreeMap<>(now.document().history())).orElseGet(TreeMap::new);
-    history.keySet().removeAll(purged);
-    return history;
-  }
-
-  private SortedMap<Alias, StoredEntry> entries(Optional<StoredWallet> current, int iterations)
-      throws WalletException {
-    SortedMap<Alias, StoredEntry> entries =
-        current.map(now -> new TreeMap<>(now.document().entries())).orElseGet(TreeMap::new);
-    for (Map.Entry<Alias, Changes.Change> change : changes.byAlias().entrySet()) {
-      Alias alias = change.getKey();
-      if (change.getValue().slot().isPresent()) {
-        entries.put(alias, settled(alias, change.getValue(), iterations));
-      } else {
-        entries.remove(alias);
-      }
-    }
-    return entries;
-  }
-
-  /**
-   * An entry sealed under the newest key, and under its own password if that is not the wallet's.
-   */
-  private StoredEntry settled(Alias alias, Changes.Change change, int iterations)
-      throws WalletException {
-    StoredEntry put = change.slot().orElseThrow().entry();
-    Optional<Password> own = change.pending().filter(given -> !opened.isPassword(given));
-    HubKey newest = opened.ring().newest();
-    boolean sameKey = newest.isSameAs(mine.ring().newest());
-    if (!(put instanceof KeyEntry entry) || (own.isEmpty() && sameKey)) {
-      return put;
-    }
-    try (SecretBytes content = EntryKeys.open(alias, entry, mine.ring())) {
-      if (own.isEmpty()) {
-        return EntryKeys.seal(alias, entry, content, newest, random);
-      }
-      try (SecretBytes shrouded = EntryShroud.encrypt(content, own.get(), iterations, random)) {
-        return EntryKeys.seal(alias, entry.withOwnPassword(), shrouded, newest, random);
-      }
-    }
+            new ProtectedKey(
+                newest.sequence(), keys.created(), Optional.empty(), Optional.empty(), unknown),
+            keys.highestSequence(),
+            keys.history(),
+            catalogs,
+            reencryption,
+            entries.all());
+    Blob key = protectedKey.orElseThrow(() -> new AssertionError("a new key is to be protected"));
+    return new Draft(document, key, newest);
   }
 }

@@ -11,23 +11,28 @@ import org.hvrwallet.wallet.document.RetiredKey;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.files.StoredWallet;
 import org.hvrwallet.wallet.key.HubKey;
+import org.hvrwallet.wallet.key.KeptPassword;
 import org.hvrwallet.wallet.key.KeyRing;
 import org.hvrwallet.wallet.key.OpenKeys;
-import org.hvrwallet.wallet.key.PasswordVerifier;
 
 /**
- * What opening gives: the hub encryption keys, and a way to recognise the password again.
+ * What opening gives: the hub encryption keys, and the password, which the next rotation needs.
  *
  * @param ring the keys
- * @param verifier of the wallet password; empty while a new wallet has none
+ * @param password of the wallet; empty while a new wallet has none
  */
-record OpenedWallet(KeyRing ring, Optional<PasswordVerifier> verifier) {
+record OpenedWallet(KeyRing ring, Optional<KeptPassword> password) implements AutoCloseable {
 
   /**
    * Opens a wallet: one key derivation, if this process has not opened it already; then every byte
    * of the document is authenticated, and the history opened.
    */
   static OpenedWallet open(StoredWallet stored, Password password) throws WalletException {
+    return open(stored, password, Optional.empty());
+  }
+
+  private static OpenedWallet open(StoredWallet stored, Password password, Optional<KeyRing> known)
+      throws WalletException {
     WalletDocument document = stored.document();
     WalletType type = WalletTypes.of(document.properties());
     byte[] protectedKey = stored.protectedKey().toByteArray();
@@ -43,26 +48,45 @@ record OpenedWallet(KeyRing ring, Optional<PasswordVerifier> verifier) {
                   }
                 });
     return new OpenedWallet(
-        verifiedRing(stored, newest), Optional.of(PasswordVerifier.of(password)));
+        verifiedRing(stored, newest, known), Optional.of(KeptPassword.copyOf(password)));
   }
 
   /** The same key and password, on a document that somebody wrote meanwhile. */
   OpenedWallet on(StoredWallet stored) throws WalletException {
-    return new OpenedWallet(verifiedRing(stored, ring.newest()), verifier);
+    return new OpenedWallet(verifiedRing(stored, ring.newest(), Optional.of(ring)), password);
   }
 
-  private static KeyRing verifiedRing(StoredWallet stored, HubKey newest) throws WalletException {
+  /** The keys of a document with another newest key, which share those that are here already. */
+  OpenedWallet reopened(StoredWallet stored, Password with) throws WalletException {
+    return open(stored, with, Optional.of(ring));
+  }
+
+  private static KeyRing verifiedRing(StoredWallet stored, HubKey newest, Optional<KeyRing> known)
+      throws WalletException {
     DocumentReader.verify(stored.bytes().toByteArray(), newest);
     KeyRing ring = KeyRing.of(newest);
     KeyRing all = ring;
     for (Map.Entry<Integer, RetiredKey> retired : stored.document().history().entrySet()) {
-      all = all.with(EntryKeys.openRetired(retired.getKey(), retired.getValue(), ring));
+      HubKey key = EntryKeys.openRetired(retired.getKey(), retired.getValue(), ring);
+      all = all.with(known.map(present -> present.sharedWith(key)).orElse(key));
     }
     return all;
   }
 
   /** Whether this is the wallet password. */
-  boolean isPassword(Password password) {
-    return verifier.isPresent() && verifier.get().matches(password);
+  boolean isPassword(Password given) {
+    return password.isPresent() && password.get().matches(given);
+  }
+
+  /** Whether the keys were wiped: by this wallet, or by another one of this process. */
+  boolean isClosed() {
+    return ring.newest().isClosed();
+  }
+
+  /** Wipes the keys and the password, for everybody in this process who shares them. */
+  @Override
+  public void close() {
+    ring.newestFirst().forEach(HubKey::close);
+    password.ifPresent(KeptPassword::close);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.hvrwallet.spi.WalletRefusedException;
 
 /** Where wallets are opened: Linux and macOS. */
-final class Platform {
+public final class Platform {
   private Platform() {}
 
   /**
@@ -12,7 +12,7 @@ final class Platform {
    *
    * @param osName the system property os.name
    */
-  static void require(String osName) throws WalletRefusedException {
+  public static void require(String osName) throws WalletRefusedException {
     if (osName.toLowerCase(Locale.ROOT).startsWith("windows")) {
       throw new WalletRefusedException(
           "HVRWALLET does not run on Windows: it relies on file modes 0600 and 0700 and on the owner of files and sockets, which"

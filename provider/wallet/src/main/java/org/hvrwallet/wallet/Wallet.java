@@ -3,12 +3,11 @@ package org.hvrwallet.wallet;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletDamagedException;
@@ -16,52 +15,71 @@ import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.spi.WrongPasswordException;
 import org.hvrwallet.wallet.document.RetiredKey;
+import org.hvrwallet.wallet.document.WalletDocument;
+import org.hvrwallet.wallet.event.WalletEvents;
 import org.hvrwallet.wallet.files.StoredWallet;
-import org.hvrwallet.wallet.key.HubKey;
+import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.key.KeyRing;
 
 /**
  * A wallet: its {@link Entries entries}, and, while it is open, its hub encryption keys.
  *
- * <p>What is changed here is in memory until {@link #store}. Safe for use by several threads.
+ * <p>What is changed here is in memory until {@link #store}; {@link WalletLife} changes what is
+ * stored. Safe for use by several threads.
  */
-public final class Wallet {
-  private static final String HOW_TO_OPEN =
-      "give the wallet password to KeyStore.load, or keytool's -storepass";
-
-  private final WalletHome home;
-  private final SecureRandom random = new SecureRandom();
-  private final SortedMap<String, String> properties;
-  private final ReentrantLock storing =
-      new ReentrantLock(); // who stores waits for another; nobody else does
+public final class Wallet implements AutoCloseable {
+  private final WalletState state;
   private final EntryTable table;
   private final Entries entries;
+  private final SecureRandom random = new SecureRandom();
   private final Set<Integer> purged = ConcurrentHashMap.newKeySet();
-  private volatile Optional<StoredWallet> stored;
-  private volatile Optional<OpenedWallet> opened = Optional.empty();
 
-  Wallet(WalletHome home, Optional<StoredWallet> stored, SortedMap<String, String> properties) {
-    this.home = home;
-    this.stored = stored;
-    this.properties = properties;
+  Wallet(WalletHome home, Optional<StoredWallet> stored, NewWallet beginning) {
+    this.state = new WalletState(home, stored, beginning);
     this.table =
         new EntryTable(stored.map(wallet -> wallet.document().entries()).orElseGet(TreeMap::new));
-    this.entries = new Entries(table, this::openedOrNew);
+    this.entries = new Entries(table, state::opened);
+  }
+
+  WalletState state() {
+    return state;
   }
 
   /** What the wallet is called in messages. */
   public String description() {
-    return home.description();
+    return state.home().description();
   }
 
   /** Whether this is the wallet of a hub of that name. */
   public boolean isOfHub(String hub) {
-    return home.hub().filter(name -> name.text().equals(hub)).isPresent();
+    return state.home().hub().filter(name -> name.text().equals(hub)).isPresent();
+  }
+
+  /** What was loaded or stored last; empty if it is new. Authenticated only if it is open. */
+  public Optional<WalletDocument> document() {
+    return state.stored().map(StoredWallet::document);
+  }
+
+  /** The entries of the store; the same object at each call. */
+  public Entries entries() {
+    return entries;
+  }
+
+  /**
+   * What is done to the wallet as a whole.
+   *
+   * @throws IllegalStateException if it came from a stream: such a wallet is only stored
+   */
+  public WalletLife life() {
+    if (state.home() instanceof LastingHome home) {
+      return new WalletLife(this, home);
+    }
+    throw new IllegalStateException("a wallet that came from a stream has no life of its own");
   }
 
   /** Whether keys can be had: a new wallet is open, as its keys are made when they are needed. */
   public boolean isOpen() {
-    return stored.isEmpty() || opened.isPresent();
+    return state.isOpen();
   }
 
   /**
@@ -71,68 +89,113 @@ public final class Wallet {
    * @throws WalletDamagedException if the files are not what was written
    */
   public void open(Password password) throws WalletException {
-    if (stored.isEmpty()) {
-      return;
-    }
-    try {
-      opened = Optional.of(OpenedWallet.open(stored.get(), password));
-    } catch (WrongPasswordException e) {
-      throw new WrongPasswordException(description()); // which wallet: its type does not know
-    }
+    Refusals.tell(description(), () -> state.open(password));
   }
 
-  /** The entries of the store; the same object at each call. */
-  public Entries entries() {
-    return entries;
+  /**
+   * Opens it without asking anybody, if it is closed and there is a way: its auto-open password,
+   * its auto-open plugin, the agent.
+   *
+   * @return whether it is open then; if not, whoever needs a key is told why
+   * @throws WalletDamagedException if the files are not what was written
+   */
+  public boolean openItself() throws WalletException {
+    return state.openItself();
+  }
+
+  /** Why the ways to open itself that it was last tried with did not; empty if none failed. */
+  public String selfOpeningTroubles() {
+    return state.troubles();
+  }
+
+  /**
+   * Wipes the keys and the password, for everybody in this process who shares them. Nothing happens
+   * if it is closed.
+   */
+  @Override
+  public void close() {
+    state.close();
   }
 
   /** When the newest hub encryption key was made; empty if there is none yet. */
   public Optional<Instant> hubKeyCreated() {
-    return stored.map(wallet -> wallet.document().key().created());
+    return document().map(document -> document.key().created());
   }
 
   /** The sequence of the newest hub encryption key; empty if there is none yet. */
   public Optional<Integer> hubKeySequence() {
-    return stored.map(wallet -> wallet.document().key().sequence());
+    return document().map(document -> document.key().sequence());
   }
 
   /** When a hub encryption key of the history retired. */
   public Optional<Instant> hubKeyRetired(int sequence) {
     return purged.contains(sequence)
         ? Optional.empty()
-        : stored.map(wallet -> wallet.document().history().get(sequence)).map(RetiredKey::retired);
+        : document().map(document -> document.history().get(sequence)).map(RetiredKey::retired);
   }
 
   /**
-   * All hub encryption keys. A new wallet gets its first one now.
+   * All hub encryption keys that are known here. A new wallet gets its first one now.
    *
-   * @throws WalletClosedException if it is closed
+   * @throws WalletClosedException if it is closed, and nobody opens it for as long as this process
+   *     waits ({@code -Dhvrwallet.wait})
    */
-  public KeyRing hubKeys() throws WalletClosedException {
-    return openedOrNew().ring();
+  public KeyRing hubKeys() throws WalletException {
+    return state.opened().ring();
   }
 
-  private synchronized OpenedWallet openedOrNew() throws WalletClosedException {
-    if (opened.isEmpty() && stored.isEmpty()) {
-      KeyRing ring = KeyRing.of(HubKey.generate(1, random));
-      opened = Optional.of(new OpenedWallet(ring, Optional.empty()));
+  /** The keys to open values with; one that this process has not heard of yet is looked for. */
+  public HubKeys openingKeys() throws WalletException {
+    return new OpeningKeys(this, hubKeys());
+  }
+
+  /**
+   * The keys to seal with: within the last second it was seen that the newest of them is the
+   * wallet's.
+   *
+   * @throws WalletException if it is closed, or that cannot be said: then nothing may be sealed
+   */
+  public KeyRing sealingKeys() throws WalletException {
+    KeyRing keys = hubKeys();
+    if (!state.isStale()) {
+      return keys;
     }
-    return opened.orElseThrow(() -> new WalletClosedException(description(), HOW_TO_OPEN));
+    refresh();
+    return hubKeys();
+  }
+
+  void refresh() throws WalletException {
+    state.refresh(table);
+  }
+
+  /** Changes what is stored, and takes over what is stored then; changes of entries stay. */
+  StoredWallet update(WalletState.Step step) throws IOException, WalletException {
+    KeyRing before = hubKeys();
+    StoredWallet written = state.update(Optional.empty(), step);
+    table.move(before, hubKeys(), random);
+    table.committed(new Changes(Map.of()), written.document().entries());
+    return written;
   }
 
   /**
    * Removes a hub encryption key from the history, for good once the wallet is stored.
    *
-   * @throws WalletRefusedException if it is the newest
+   * @throws WalletRefusedException if it is the newest, or values are known that need it
    */
-  public synchronized void purge(int sequence) throws WalletException {
-    OpenedWallet present = openedOrNew();
-    KeyRing ring = present.ring();
-    if (ring.newest().sequence() == sequence) {
+  public void purge(int sequence) throws WalletException {
+    Refusals.tell(description(), () -> purgeIfNotNeeded(sequence));
+  }
+
+  private void purgeIfNotNeeded(int sequence) throws WalletException {
+    if (hubKeys().newest().sequence() == sequence) {
       throw new WalletRefusedException(
           "hub#" + sequence + " is the newest hub encryption key, which cannot be purged");
     }
-    opened = Optional.of(new OpenedWallet(ring.without(sequence), present.verifier()));
+    if (document().isPresent()) {
+      PurgeGuard.waitForWriters();
+      new PurgeGuard(description(), document().get()).require(Set.of(sequence));
+    }
+    state.forget(sequence);
     purged.add(sequence);
   }
 
@@ -141,52 +204,43 @@ public final class Wallet {
    *
    * @param password the wallet password: another than before changes it; none leaves it; a new
    *     wallet needs one
-   * @param hasStream whether somebody takes what this returns; only a hub's wallet does without
+   * @param hasStream whether somebody takes what this returns; a wallet that came from a stream
+   *     needs that
    * @return what {@code KeyStore.store} puts into its stream
    * @throws WalletRefusedException if the wallet is new and there is no password, or no stream and
-   *     no hub
+   *     no other place for it
    */
   public byte[] store(Optional<Password> password, boolean hasStream)
       throws IOException, WalletException {
-    if (!hasStream && home.hub().isEmpty()) {
+    return Refusals.told(description(), () -> storeIfAllowed(password, hasStream));
+  }
+
+  private byte[] storeIfAllowed(Optional<Password> password, boolean hasStream)
+      throws IOException, WalletException {
+    if (!hasStream && !(state.home() instanceof LastingHome)) {
       throw new WalletRefusedException(
           "this wallet belongs to no hub, so a stream is needed to store it: name the hub"
               + " (keytool -providerarg HUB), or give a file");
     }
-    storing.lock();
-    try {
-      return storeAlone(password);
-    } finally {
-      storing.unlock();
-    }
-  }
-
-  private byte[] storeAlone(Optional<Password> password) throws IOException, WalletException {
     if (!isOpen() && password.isPresent()) {
-      open(password.get());
+      state.open(password.get());
     }
-    OpenedWallet mine = openedOrNew();
+    KeyRing before = hubKeys();
     Set<Integer> purging = Set.copyOf(purged);
     try (Changes changes = table.changes()) {
-      NextGeneration next = new NextGeneration(this, mine, changes, purging, password);
-      StoredWallet written = home.update(next::draft);
-      synchronized (this) {
-        stored = Optional.of(written);
-        opened = Optional.of(next.opened());
-        purged.removeAll(purging);
-      }
+      StoredWallet written =
+          state.update(
+              password,
+              next -> {
+                next.purge(purging);
+                next.protectIfOther(password);
+                next.change(changes, before);
+              });
       table.committed(changes, written.document().entries());
-      return home.streamForm(written);
+      if (purged.removeAll(purging)) {
+        WalletEvents.purged(description(), purging);
+      }
+      return state.home().streamForm(written);
     }
-  }
-
-  /** What this wallet was loaded from or stored as last. */
-  Optional<StoredWallet> base() {
-    return stored;
-  }
-
-  /** What a new wallet's document starts with. */
-  SortedMap<String, String> newProperties() {
-    return properties;
   }
 }

@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.WalletDamagedException;
-import org.hvrwallet.wallet.document.StoredEntry.CertificateEntry;
-import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
-import org.hvrwallet.wallet.document.StoredEntry.Kind;
 import org.hvrwallet.wallet.key.Subkeys;
-import org.hvrwallet.wallet.seal.SealedText;
 
 /**
  * Reads a wallet document (FORMAT.md section 5): first its text, of which nothing is believed yet,
@@ -21,13 +18,13 @@ import org.hvrwallet.wallet.seal.SealedText;
 public final class DocumentReader {
   static final String FORMAT = "HVRWALLET";
   static final int VERSION = 1;
+  static final String HIGHEST = "Encryption_Key_Highest";
 
   /** The most bytes of a document. */
   public static final int MAX_BYTES = 256 << 20;
 
   private static final byte[] MAGIC =
       ("{\n  \"format\" : \"" + FORMAT + '"').getBytes(StandardCharsets.US_ASCII);
-  private static final int MAX_HISTORY = 10_000;
   private static final int MAX_FILE_BYTES = 65_536;
   private static final int SHA256_BYTES = 32;
 
@@ -65,6 +62,17 @@ public final class DocumentReader {
     return document(new Members("", JsonTree.parse(bytes).members()));
   }
 
+  /** Whether something is a document of a later version of the format, which this cannot read. */
+  public static boolean isNewer(byte[] bytes) {
+    try {
+      return isDocument(bytes)
+          && JsonTree.parse(bytes).members().get("version") instanceof Long version
+          && version > VERSION;
+    } catch (WalletDamagedException e) {
+      return false;
+    }
+  }
+
   /**
    * Authenticates every byte of a document.
    *
@@ -86,15 +94,21 @@ public final class DocumentReader {
     if (hub.isPresent() && !HubName.isValid(hub.get())) {
       throw members.wrong("hub", "a hub's name");
     }
+    ProtectedKey key = key(members, hub.isPresent());
     WalletDocument document =
         new WalletDocument(
             hub.map(HubName::new),
             members.number("generation", 1, (1L << 53) - 1),
             members.time("updated"),
             properties(members.object("properties")),
-            key(members, hub.isPresent()),
+            key,
+            (int)
+                members.optionalNumber(
+                    HIGHEST, key.sequence() + 1L, Integer.MAX_VALUE, key.sequence()),
             history(members.object("Encryption_Key_History")),
-            entries(members.object("entries")));
+            catalogs(members.optionalObjects("catalogs", WalletDocument.MAX_CATALOGS)),
+            members.optionalTime("reencryption"),
+            EntriesReader.entries(members.object("entries")));
     members.blob(DocumentMac.MEMBER, DocumentMac.BYTES);
     members.end();
     requireOlder(document);
@@ -146,83 +160,27 @@ public final class DocumentReader {
           new Alias("hub#" + name)
               .hubSequence()
               .orElseThrow(() -> members.wrong(name, "named by a sequence"));
-      history.put(
-          sequence, new RetiredKey(retired.time("tstamp"), sealed(retired, "previous_key")));
+      history.put(sequence, new RetiredKey(retired.time("tstamp"), retired.sealed("previous_key")));
       retired.end();
     }
-    if (history.size() > MAX_HISTORY) {
+    if (history.size() > WalletDocument.MAX_HISTORY) {
       throw new WalletDamagedException(
-          "the wallet document is damaged: its history holds more than " + MAX_HISTORY + " keys");
+          "the wallet document is damaged: its history holds more than "
+              + WalletDocument.MAX_HISTORY
+              + " keys");
     }
     return history;
   }
 
-  private static SortedMap<Alias, StoredEntry> entries(Members members)
+  private static List<CatalogAddress> catalogs(List<Members> members)
       throws WalletDamagedException {
-    SortedMap<Alias, StoredEntry> entries = new TreeMap<>();
-    for (String name : members.names()) {
-      Alias alias = new Alias(name);
-      if (!alias.text().equals(name) || !alias.mayNameEntry()) {
-        throw members.wrong(name, "an alias in lower case that is not the hub's");
-      }
-      Members entry = members.object(name);
-      entries.put(alias, entry(entry));
-      entry.end();
+    List<CatalogAddress> catalogs = new ArrayList<>();
+    for (Members catalog : members) {
+      catalogs.add(
+          new CatalogAddress(
+              catalog.text("type"), catalog.text("url"), catalog.optionalText("user")));
+      catalog.end();
     }
-    return entries;
-  }
-
-  private static StoredEntry entry(Members entry) throws WalletDamagedException {
-    String type = entry.text("type");
-    return switch (type) {
-      case "private" -> key(entry, Kind.PRIVATE);
-      case "secret" -> key(entry, Kind.SECRET);
-      case "certificate" ->
-          new CertificateEntry(
-              entry.time("created"),
-              entry.blob("certificate", EntryLimits.CERTIFICATE_BYTES),
-              attributes(entry));
-      default -> throw entry.wrong("type", "private, secret or certificate");
-    };
-  }
-
-  private static KeyEntry key(Members entry, Kind kind) throws WalletDamagedException {
-    return new KeyEntry(
-        kind,
-        entry.time("created"),
-        entry.text("algorithm"),
-        ownPassword(entry),
-        sealed(entry, "key"),
-        kind == Kind.PRIVATE
-            ? entry.blobs("chain", EntryLimits.CHAIN, EntryLimits.CERTIFICATE_BYTES)
-            : List.of(),
-        attributes(entry));
-  }
-
-  private static boolean ownPassword(Members entry) throws WalletDamagedException {
-    String password = entry.text("password");
-    if (!password.equals("own") && !password.equals("wallet")) {
-      throw entry.wrong("password", "wallet or own");
-    }
-    return password.equals("own");
-  }
-
-  private static List<EntryAttribute> attributes(Members entry) throws WalletDamagedException {
-    List<EntryAttribute> attributes = new ArrayList<>();
-    for (Members attribute : entry.optionalObjects("attributes", EntryLimits.ATTRIBUTES)) {
-      Optional<Blob> der = attribute.optionalBlob("der", EntryLimits.ATTRIBUTE_SIZE);
-      attributes.add(
-          der.isPresent()
-              ? new EntryAttribute.Pkcs12(der.get())
-              : new EntryAttribute.Named(attribute.text("name"), attribute.text("value")));
-      attribute.end();
-    }
-    return attributes;
-  }
-
-  private static Blob sealed(Members members, String name) throws WalletDamagedException {
-    return SealedText.decode(members.text(name))
-        .map(Blob::copyOf)
-        .orElseThrow(() -> members.wrong(name, "a sealed value"));
+    return catalogs;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.document.StoredEntry.CertificateEntry;
@@ -78,7 +79,14 @@ public final class DocumentWriter {
     }
     json.writeEndObject();
     key(document.key());
+    if (document.highestSequence() > document.key().sequence()) {
+      json.writeNumberField(DocumentReader.HIGHEST, document.highestSequence());
+    }
     history(document.history());
+    catalogs(document.catalogs());
+    if (document.reencryption().isPresent()) {
+      json.writeStringField("reencryption", Timestamps.format(document.reencryption().get()));
+    }
     json.writeObjectFieldStart("entries");
     for (Map.Entry<Alias, StoredEntry> entry : document.entries().entrySet()) {
       json.writeObjectFieldStart(entry.getKey().text());
@@ -110,6 +118,23 @@ public final class DocumentWriter {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  private void catalogs(List<CatalogAddress> catalogs) throws IOException {
+    if (catalogs.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart("catalogs");
+    for (CatalogAddress catalog : catalogs) {
+      json.writeStartObject();
+      json.writeStringField("type", catalog.type());
+      json.writeStringField("url", catalog.url());
+      if (catalog.user().isPresent()) {
+        json.writeStringField("user", catalog.user().get());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private void entry(StoredEntry entry) throws IOException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hvrwallet.spi.WalletDamagedException;
+import org.hvrwallet.wallet.seal.SealedText;
 
 /**
  * The members of one JSON object, taken one by one: what is taken has the right type, and {@link
@@ -39,8 +40,19 @@ final class Members {
     throw wrong(name, "a number from " + least + " to " + most);
   }
 
+  /** As {@link #number}, or another value if the member is absent. */
+  long optionalNumber(String name, long least, long most, long otherwise)
+      throws WalletDamagedException {
+    return members.containsKey(name) ? number(name, least, most) : otherwise;
+  }
+
   Instant time(String name) throws WalletDamagedException {
     return Timestamps.parse(text(name)).orElseThrow(() -> wrong(name, "a time"));
+  }
+
+  /** A time; empty if the member is absent. */
+  Optional<Instant> optionalTime(String name) throws WalletDamagedException {
+    return members.containsKey(name) ? Optional.of(time(name)) : Optional.empty();
   }
 
   Blob blob(String name, int maxBytes) throws WalletDamagedException {
@@ -77,6 +89,13 @@ final class Members {
 
   Members object(String name) throws WalletDamagedException {
     return object(name, members.remove(name));
+  }
+
+  /** A sealed value in its text form. */
+  Blob sealed(String name) throws WalletDamagedException {
+    return SealedText.decode(text(name))
+        .map(Blob::copyOf)
+        .orElseThrow(() -> wrong(name, "a sealed value"));
   }
 
   /** The names of members that nobody took yet. */

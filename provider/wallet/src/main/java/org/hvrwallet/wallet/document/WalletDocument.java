@@ -2,10 +2,12 @@ package org.hvrwallet.wallet.document;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hvrwallet.spi.CatalogAddress;
 
 /**
  * What a wallet document says. Immutable.
@@ -15,7 +17,12 @@ import java.util.TreeMap;
  * @param updated when this generation was written
  * @param properties as operators set them
  * @param key where the newest hub encryption key is
+ * @param highestSequence that any key of this wallet ever had; above the newest only after an older
+ *     state was restored
  * @param history retired keys by sequence
+ * @param catalogs that hold values sealed by this wallet
+ * @param reencryption since when catalogs may hold values under older keys: a rotation began, and
+ *     is not complete
  * @param entries of the store by alias
  */
 public record WalletDocument(
@@ -24,21 +31,46 @@ public record WalletDocument(
     Instant updated,
     SortedMap<String, String> properties,
     ProtectedKey key,
+    int highestSequence,
     SortedMap<Integer, RetiredKey> history,
+    List<CatalogAddress> catalogs,
+    Optional<Instant> reencryption,
     SortedMap<Alias, StoredEntry> entries) {
   /** The property that names the wallet type. */
   public static final String WALLET_TYPE = "Wallet_Type";
+
+  /** The most catalogs of a wallet. */
+  public static final int MAX_CATALOGS = 1000;
+
+  /** The most retired keys of a wallet. */
+  public static final int MAX_HISTORY = 10_000;
 
   /** Copies the maps. */
   public WalletDocument {
     properties = copy(properties);
     history = copy(history);
+    catalogs = List.copyOf(catalogs);
     entries = copy(entries);
   }
 
   /** The same content in another place. */
   public WalletDocument placed(Optional<HubName> newHub, ProtectedKey newKey) {
-    return new WalletDocument(newHub, generation, updated, properties, newKey, history, entries);
+    return new WalletDocument(
+        newHub,
+        generation,
+        updated,
+        properties,
+        newKey,
+        highestSequence,
+        history,
+        catalogs,
+        reencryption,
+        entries);
+  }
+
+  /** What a property says. */
+  public Optional<String> property(String name) {
+    return Optional.ofNullable(properties.get(name));
   }
 
   private static <K, V> SortedMap<K, V> copy(Map<K, V> map) {

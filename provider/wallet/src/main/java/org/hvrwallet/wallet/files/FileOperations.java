@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What a hub directory needs of a file system. */
 interface FileOperations {
-  /** Makes a directory of mode 0700, and those above it. */
+  /** Makes a directory of mode 0700, and those above it, and waits until they are on the disk. */
   void createDirectory(Path directory) throws IOException;
 
   /** The files of a directory. */
@@ -26,4 +26,7 @@ interface FileOperations {
 
   /** Removes a file, if it is there. */
   void delete(Path file) throws IOException;
+
+  /** Removes a directory; nothing happens if somebody else keeps files in it. */
+  void deleteDirectory(Path directory) throws IOException;
 }

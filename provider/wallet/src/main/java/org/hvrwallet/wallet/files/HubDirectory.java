@@ -6,17 +6,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
-import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.DocumentReader;
 import org.hvrwallet.wallet.document.HubName;
 import org.hvrwallet.wallet.document.WalletDocument;
-import org.hvrwallet.wallet.key.Engine;
 
 /**
  * The directory of a hub's wallet: reads the newest pair of document and PKCS#12 file, and commits
@@ -26,8 +25,8 @@ import org.hvrwallet.wallet.key.Engine;
  * #lock()}.
  */
 public final class HubDirectory {
-  private static final int MAX_KEY_FILE_BYTES = 65_536;
   private static final int MAX_TRIES = 50;
+  private static final int LOOKS = 3;
 
   private final HubName hub;
   private final Path directory;
@@ -59,11 +58,20 @@ public final class HubDirectory {
     return directory.resolve(Update.NAME_FILE);
   }
 
+  /** What a wallet that was deleted left to the next. */
+  public KeptFile kept() {
+    return new KeptFile(directory, files);
+  }
+
   /** Whether it is there; what is in it is another question. */
   public boolean exists() throws IOException {
+    return isThere(directory);
+  }
+
+  private static boolean isThere(Path path) throws IOException {
     try {
       // Unlike Files.exists, this does not take what may not be looked at for missing.
-      Files.readAttributes(directory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       return true;
     } catch (NoSuchFileException e) {
       return false;
@@ -77,11 +85,38 @@ public final class HubDirectory {
    * @throws WalletDamagedException if it is not whole
    */
   public StoredWallet read() throws IOException, WalletException {
-    requireThere();
+    Optional<StoredWallet> stored = readIfAny();
+    if (stored.isPresent()) {
+      return stored.get();
+    }
+    throw noWallet();
+  }
+
+  private WalletRefusedException noWallet() {
+    return new WalletRefusedException(
+        "hub "
+            + hub
+            + " has no wallet in "
+            + directory
+            + ". Create it with: hvrwalletconfig -p "
+            + hub
+            + " Wallet_Type=SOFTWARE, or set HVR_CONFIG to where it is");
+  }
+
+  /** As {@link #read()}, but empty if the hub has no wallet. */
+  public Optional<StoredWallet> readIfAny() throws IOException, WalletException {
+    return readPair().map(StoredPair::stored);
+  }
+
+  Optional<StoredPair> readPair() throws IOException, WalletException {
     NoSuchFileException gone = null;
     for (int i = 0; i < MAX_TRIES; i++) {
       try {
-        return readOnce();
+        Optional<StoredPair> pair = StoredPair.newest(hub, documents(), this::keyFile, files);
+        if (pair.isPresent() || i >= LOOKS || !isThere(nameFile())) {
+          return pair;
+        }
+        // A listing that others change meanwhile may miss the old document and the new one too.
       } catch (NoSuchFileException e) {
         gone = e; // F5: an update came in between
       }
@@ -95,9 +130,67 @@ public final class HubDirectory {
         gone);
   }
 
-  /** As {@link #read()}, but empty if the directory holds no wallet yet. */
-  public Optional<StoredWallet> readIfAny() throws IOException, WalletException {
-    return exists() && !documents().isEmpty() ? Optional.of(read()) : Optional.empty();
+  /**
+   * The documents that are there, as a way to see whether another generation was written: no two
+   * have one name.
+   */
+  public List<Path> documents() throws IOException, WalletRefusedException {
+    List<Path> documents = new ArrayList<>();
+    if (exists()) {
+      Permissions.requirePrivateDirectory(directory);
+      for (Path file : files.list(directory)) {
+        if (FileNames.isDocument(name(file))) {
+          documents.add(file);
+        }
+      }
+    }
+    documents.addAll(olderDocuments());
+    documents.sort(Comparator.reverseOrder());
+    return documents;
+  }
+
+  /** Whether there are files of a wallet that has no document, so that nobody can use it. */
+  public boolean hasLeftovers() throws IOException, WalletException {
+    if (!documents().isEmpty()) {
+      return false;
+    }
+    boolean older =
+        isThere(directory.getParent())
+            && files.list(directory.getParent()).stream()
+                .anyMatch(file -> FileNames.isOlder(name(file), hub));
+    if (older || !exists()) {
+      return older;
+    }
+    List<String> names = files.list(directory).stream().map(HubDirectory::name).toList();
+    return !names.contains(KeptFile.NAME) || names.stream().anyMatch(Update::goesWithTheWallet);
+  }
+
+  /** What the documents say that can be read, also those that belong to no PKCS#12 file. */
+  public List<WalletDocument> readableDocuments() throws IOException, WalletRefusedException {
+    List<WalletDocument> readable = new ArrayList<>();
+    for (Path file : documents()) {
+      try {
+        readable.add(DocumentReader.read(files.read(file, DocumentReader.MAX_BYTES)));
+      } catch (IOException | WalletDamagedException e) {
+        // whoever asks for the wallet itself is told
+      }
+    }
+    return readable;
+  }
+
+  /** F6: they lie in the folder above, until the next update moves them. */
+  private List<Path> olderDocuments() throws IOException, WalletRefusedException {
+    if (!isThere(directory.getParent())) {
+      return List.of();
+    }
+    List<Path> documents =
+        files.list(directory.getParent()).stream()
+            .filter(file -> FileNames.isOlderDocument(name(file), hub))
+            .toList();
+    if (!documents.isEmpty()) {
+      Permissions.requirePrivateDirectory(directory.getParent());
+    }
+    return documents;
   }
 
   /**
@@ -108,87 +201,53 @@ public final class HubDirectory {
   public Update lock() throws IOException, WalletException {
     files.createDirectory(directory);
     Permissions.requirePrivateDirectory(directory);
-    return new Update(HubLock.acquire(directory.resolve("lock")), directory, files);
+    return new Update(HubLock.acquire(directory.resolve(Update.LOCK_FILE)), hub, directory, files);
   }
 
-  private void requireThere() throws IOException, WalletException {
+  /** The right to rotate the key, which takes longer than an update; empty if another has it. */
+  public Optional<Claim> claimRotation() throws IOException, WalletException {
+    requireThere();
+    return HubLock.tryAcquire(directory.resolve(Update.ROTATION_LOCK)).map(Claim::new);
+  }
+
+  /** Whether somebody updates it at this moment. */
+  public boolean isBeingUpdated() throws IOException, WalletException {
+    return HubLock.isHeld(directory.resolve(Update.LOCK_FILE));
+  }
+
+  /** Whether somebody rotates its key at this moment. */
+  public boolean isBeingRotated() throws IOException, WalletException {
+    return HubLock.isHeld(directory.resolve(Update.ROTATION_LOCK));
+  }
+
+  /** The files that an agent of this hub keeps here. */
+  public AgentFiles agentFiles() {
+    return new AgentFiles(this, files);
+  }
+
+  /** Refuses a hub that has no wallet; one with files of older releases gets its directory now. */
+  void requireThere() throws IOException, WalletException {
     if (!exists()) {
-      throw new WalletRefusedException(
-          "hub "
-              + hub
-              + " has no wallet: "
-              + directory
-              + " is not there. Create it with: hvrwalletconfig -p "
-              + hub
-              + " Wallet_Type=SOFTWARE, or set HVR_CONFIG to where it is");
+      if (olderDocuments().isEmpty()) {
+        throw noWallet();
+      }
+      files.createDirectory(directory);
     }
     Permissions.requirePrivateDirectory(directory);
   }
 
-  private StoredWallet readOnce() throws IOException, WalletException {
-    Candidate newest = newest();
-    WalletDocument document = newest.document;
-    if (!document.hub().equals(Optional.of(hub))) {
-      throw new WalletDamagedException(
-          newest.file
-              + " is the wallet of another hub: "
-              + document.hub().map(HubName::text).orElse("none"));
-    }
-    Path keyFile = keyFile(document);
-    Permissions.requirePrivateFile(keyFile);
-    byte[] key = files.read(keyFile, MAX_KEY_FILE_BYTES);
-    if (!document.key().sha256().equals(Blob.copyOf(Engine.sha256(key)))) {
-      throw new WalletDamagedException(
-          keyFile
-              + " is damaged, or does not belong to "
-              + newest.file
-              + ": restore the pair from a backup");
-    }
-    return new StoredWallet(document, newest.bytes, Blob.copyOf(key));
-  }
-
-  private Candidate newest() throws IOException, WalletException {
-    Candidate newest = null;
-    for (Path file : documents()) {
-      Permissions.requirePrivateFile(file);
-      byte[] bytes = files.read(file, DocumentReader.MAX_BYTES);
-      Candidate candidate = Candidate.read(file, bytes);
-      if (newest == null || candidate.document.generation() > newest.document.generation()) {
-        newest = candidate;
-      }
-    }
-    if (newest == null) {
-      throw new WalletRefusedException(
-          "hub " + hub + " has no wallet: there is no document in " + directory);
-    }
-    return newest;
-  }
-
-  private List<Path> documents() throws IOException {
-    return files.list(directory).stream()
-        .filter(file -> FileNames.isDocument(file.getFileName().toString()))
-        .sorted(Comparator.reverseOrder())
-        .toList();
-  }
-
-  private Path keyFile(WalletDocument document) throws WalletDamagedException {
-    String name = document.key().fileName().orElseThrow();
-    if (!FileNames.isKeyFile(name)) {
+  private Path keyFile(Path document, String name) throws WalletDamagedException {
+    boolean older = document.getParent().equals(directory.getParent());
+    if (older ? !FileNames.isOlder(name, hub) : !FileNames.isKeyFile(name)) {
       throw new WalletDamagedException(
           "the wallet document of hub "
               + hub
               + " is damaged: it names a key file outside its directory");
     }
-    return directory.resolve(name);
+    return document.resolveSibling(name);
   }
 
-  private record Candidate(Path file, Blob bytes, WalletDocument document) {
-    static Candidate read(Path file, byte[] bytes) throws WalletDamagedException {
-      try {
-        return new Candidate(file, Blob.copyOf(bytes), DocumentReader.read(bytes));
-      } catch (WalletDamagedException e) {
-        throw new WalletDamagedException(file + ": " + e.getMessage(), e);
-      }
-    }
+  static String name(Path file) {
+    return file.getFileName().toString();
   }
 }

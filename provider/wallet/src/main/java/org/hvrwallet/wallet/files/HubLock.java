@@ -6,12 +6,15 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -28,11 +31,19 @@ import org.hvrwallet.spi.WalletRefusedException;
 final class HubLock implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long PAUSE_MILLIS = 5;
+  private static final Set<OpenOption> AS_IT_IS =
+      Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+  private static final Set<OpenOption> MAKING_IT =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final Map<Path, OpenFile> OPEN = new ConcurrentHashMap<>();
 
+  private final Path file;
+  private final OpenFile open;
   private final FileLock lock;
 
-  private HubLock(FileLock lock) {
+  private HubLock(Path file, OpenFile open, FileLock lock) {
+    this.file = file;
+    this.open = open;
     this.lock = lock;
   }
 
@@ -46,13 +57,9 @@ final class HubLock implements AutoCloseable {
   static HubLock acquire(Path file) throws IOException, WalletRefusedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      OpenFile open = open(file);
-      FileLock lock = tryLock(open.channel);
-      if (lock != null && open.isStillAt(file)) {
-        return new HubLock(lock);
-      } else if (lock != null) {
-        lock.release(); // the directory was removed and made again: this is the lock of the old one
-        OPEN.remove(file, open);
+      Optional<HubLock> lock = tryAcquire(file);
+      if (lock.isPresent()) {
+        return lock.get();
       } else if (System.nanoTime() > deadline) {
         throw new WalletRefusedException(
             "another process is updating the wallet and holds "
@@ -64,7 +71,41 @@ final class HubLock implements AutoCloseable {
     }
   }
 
-  private static OpenFile open(Path file) throws IOException, WalletRefusedException {
+  /** The lock, unless somebody else holds it. */
+  static Optional<HubLock> tryAcquire(Path file) throws IOException, WalletRefusedException {
+    return tryAcquire(file, MAKING_IT);
+  }
+
+  /** Whether somebody holds the lock now. Looking makes no lock file, and waits for nobody. */
+  static boolean isHeld(Path file) throws IOException, WalletRefusedException {
+    try {
+      Optional<HubLock> lock = tryAcquire(file, AS_IT_IS);
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+      return lock.isEmpty();
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
+  private static Optional<HubLock> tryAcquire(Path file, Set<OpenOption> options)
+      throws IOException, WalletRefusedException {
+    while (true) {
+      OpenFile open = open(file, options);
+      FileLock lock = tryLock(open.channel);
+      if (lock == null) {
+        return Optional.empty();
+      } else if (open.isStillAt(file)) {
+        return Optional.of(new HubLock(file, open, lock));
+      }
+      lock.release(); // the directory was removed and made again: this is the lock of the old one
+      OPEN.remove(file, open);
+    }
+  }
+
+  private static OpenFile open(Path file, Set<OpenOption> options)
+      throws IOException, WalletRefusedException {
     OpenFile known = OPEN.get(file);
     if (known != null) {
       return known;
@@ -72,7 +113,7 @@ final class HubLock implements AutoCloseable {
     synchronized (OPEN) {
       known = OPEN.get(file);
       if (known == null) {
-        known = OpenFile.of(file);
+        known = OpenFile.of(file, options);
         OPEN.put(file, known);
       }
       return known;
@@ -96,6 +137,11 @@ final class HubLock implements AutoCloseable {
     }
   }
 
+  /** Whether it is the lock of the file that is there now. */
+  boolean isStillThere() throws IOException {
+    return open.isStillAt(file);
+  }
+
   @Override
   public void close() throws IOException {
     lock.release();
@@ -103,12 +149,12 @@ final class HubLock implements AutoCloseable {
 
   /** A lock file that stays open, and which file that was. */
   private record OpenFile(FileChannel channel, Object fileKey) {
-    static OpenFile of(Path file) throws IOException, WalletRefusedException {
+    static OpenFile of(Path file, Set<OpenOption> options)
+        throws IOException, WalletRefusedException {
       FileChannel channel =
           FileChannel.open(
               file,
-              Set.of(
-                  StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+              options,
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Permissions.requirePrivateFile(file);
       return new OpenFile(channel, key(file));

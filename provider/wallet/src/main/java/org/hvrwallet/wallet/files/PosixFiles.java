@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,7 +27,20 @@ final class PosixFiles implements FileOperations {
 
   @Override
   public void createDirectory(Path directory) throws IOException {
-    Files.createDirectories(directory, MODE_0700);
+    if (!Files.isDirectory(directory)) {
+      Path parent = directory.toAbsolutePath().getParent();
+      createDirectory(parent);
+      Files.createDirectories(directory, MODE_0700);
+      syncParent(parent);
+    }
+  }
+
+  private void syncParent(Path directory) throws IOException {
+    try {
+      syncDirectory(directory);
+    } catch (AccessDeniedException e) {
+      // Who may make a directory in it and may not list it cannot wait for it either.
+    }
   }
 
   @Override
@@ -74,5 +89,14 @@ final class PosixFiles implements FileOperations {
   @Override
   public void delete(Path file) throws IOException {
     Files.deleteIfExists(file);
+  }
+
+  @Override
+  public void deleteDirectory(Path directory) throws IOException {
+    try {
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      // what is in there is not ours
+    }
   }
 }

@@ -6,12 +6,11 @@ import java.security.Provider;
 import java.security.Security;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
-import javax.crypto.SecretKeyFactory;
 
 /**
- * Where AES, SHA, HMAC and PBKDF2 come from: the JDK's own provider, by name, if this JVM has it,
- * else the first that offers them. By name, because an application may have put another provider in
- * front, and that must change neither results nor speed here.
+ * Where AES, SHA and HMAC come from: the JDK's own provider, by name, if this JVM has it, else the
+ * first that offers them. By name, because an application may have put another provider in front,
+ * and that must change neither results nor speed here.
  */
 public final class Engine {
   private static final Provider SUN_JCE = Security.getProvider("SunJCE");
@@ -39,25 +38,17 @@ public final class Engine {
     }
   }
 
-  /** A password-based key derivation such as {@code PBKDF2WithHmacSHA256}. */
-  public static SecretKeyFactory secretKeyFactory(String algorithm) {
-    try {
-      return SUN_JCE == null
-          ? SecretKeyFactory.getInstance(algorithm)
-          : SecretKeyFactory.getInstance(algorithm, SUN_JCE);
-    } catch (GeneralSecurityException e) {
-      throw missing(algorithm, e);
-    }
-  }
-
   /** SHA-256 of some bytes. */
   public static byte[] sha256(byte[] bytes) {
+    return sha256().digest(bytes);
+  }
+
+  /** SHA-256. */
+  public static MessageDigest sha256() {
     try {
-      MessageDigest digest =
-          SUN == null
-              ? MessageDigest.getInstance("SHA-256")
-              : MessageDigest.getInstance("SHA-256", SUN);
-      return digest.digest(bytes);
+      return SUN == null
+          ? MessageDigest.getInstance("SHA-256")
+          : MessageDigest.getInstance("SHA-256", SUN);
     } catch (GeneralSecurityException e) {
       throw missing("SHA-256", e);
     }

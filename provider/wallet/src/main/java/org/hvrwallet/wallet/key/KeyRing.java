@@ -49,6 +49,17 @@ public final class KeyRing implements HubKeys {
     return newestFirst.stream().anyMatch(key::isSameAs);
   }
 
+  /**
+   * The key of this ring that is the same as another, which is wiped then; else that one. So a key
+   * is in memory once, and what was derived of it stays in use.
+   */
+  public HubKey sharedWith(HubKey other) {
+    Optional<HubKey> same =
+        find(other.sequence()).filter(key -> !key.isClosed() && key.isSameAs(other));
+    same.ifPresent(key -> other.close());
+    return same.orElse(other);
+  }
+
   /** The retired keys, newest first. */
   public List<HubKey> retired() {
     return newestFirst.subList(1, newestFirst.size());
@@ -57,6 +68,11 @@ public final class KeyRing implements HubKeys {
   @Override
   public List<HubKey> newestFirst() {
     return newestFirst;
+  }
+
+  @Override
+  public Optional<HubKey> find(int sequence) {
+    return newestFirst.stream().filter(key -> key.sequence() == sequence).findFirst();
   }
 
   @Override

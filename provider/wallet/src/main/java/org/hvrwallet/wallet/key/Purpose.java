@@ -9,6 +9,8 @@ public enum Purpose {
   HISTORY("history"),
   ENTRY("entry"),
   DOCUMENT("document"),
+  /** Of a published key only, not of a hub's: it protects nothing. */
+  OBFUSCATE("obfuscate"),
   JCA_GCM("jca/gcm"),
   JCA_CBC("jca/cbc"),
   JCA_CTR("jca/ctr"),

@@ -91,7 +91,12 @@ public final class EntryShroud {
           bounds.getSalt(), BigInteger.valueOf(bounds.getIterationCount()), what);
       Key key = SecretKeyFactory.getInstance(algorithm(info)).generateSecret(spec);
       cipher.init(Cipher.DECRYPT_MODE, key, parameters);
-      return SecretBytes.copyOf(cipher.doFinal(info.getEncryptedData()));
+      byte[] clear = cipher.doFinal(info.getEncryptedData());
+      try {
+        return SecretBytes.copyOf(clear);
+      } finally {
+        Arrays.fill(clear, (byte) 0);
+      }
     } catch (NoSuchAlgorithmException | NoSuchPaddingException | IOException e) {
       throw new WalletDamagedException(
           what + " is encrypted in a way that this JDK cannot read", e);

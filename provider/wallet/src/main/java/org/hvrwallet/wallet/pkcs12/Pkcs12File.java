@@ -2,13 +2,9 @@ package org.hvrwallet.wallet.pkcs12;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Object;
@@ -38,7 +34,7 @@ import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WrongPasswordException;
-import org.hvrwallet.wallet.key.Engine;
+import org.hvrwallet.wallet.key.HmacKey;
 import org.hvrwallet.wallet.key.HubKey;
 
 /**
@@ -81,6 +77,11 @@ final class Pkcs12File {
     }
   }
 
+  /** The PBKDF2 iterations of a file. */
+  static int iterations(byte[] file) throws WalletDamagedException {
+    return parameters(parse(file)).iterations(WHAT);
+  }
+
   /** The key of a PrivateKeyInfo. Nothing but a wrong password leads to one that does not parse. */
   private static SecretBytes hubKey(SecretBytes info) throws WrongPasswordException {
     return SecretKeyInfo.decode(info)
@@ -110,15 +111,9 @@ final class Pkcs12File {
   private static MacData mac(byte[] safe, Password password, int iterations, SecureRandom random) {
     byte[] salt = new byte[KeyDerivation.SALT_BYTES];
     random.nextBytes(salt);
-    byte[] key = KeyDerivation.pkcs12Mac(password, salt, iterations);
-    try {
-      Mac hmac = Engine.mac("HmacSHA256");
-      hmac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return new MacData(new DigestInfo(SHA_256, hmac.doFinal(safe)), salt, iterations);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("HMAC takes any key", e);
-    } finally {
-      Arrays.fill(key, (byte) 0);
+    try (SecretBytes derived = KeyDerivation.pkcs12Mac(password, salt, iterations);
+        HmacKey key = HmacKey.copyOf(derived)) {
+      return new MacData(new DigestInfo(SHA_256, key.mac().doFinal(safe)), salt, iterations);
     }
   }
 

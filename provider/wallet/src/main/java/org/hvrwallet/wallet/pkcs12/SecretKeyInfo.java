@@ -1,5 +1,6 @@
 package org.hvrwallet.wallet.pkcs12;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,25 +19,27 @@ import org.hvrwallet.spi.SecretBytes;
  * STRING.
  */
 public final class SecretKeyInfo {
+  private static final int OVERHEAD_BYTES = 256; // more than lengths and an identifier take
+
   private SecretKeyInfo() {}
 
   /** The PrivateKeyInfo of a key. The caller closes both. */
   public static SecretBytes encode(String algorithmOid, SecretBytes key) {
     AlgorithmIdentifier algorithm = new AlgorithmIdentifier(new ASN1ObjectIdentifier(algorithmOid));
-    byte[] encoded = key.use(bytes -> der(algorithm, bytes));
-    try {
-      return SecretBytes.copyOf(encoded);
-    } finally {
-      Arrays.fill(encoded, (byte) 0);
-    }
+    return key.use(bytes -> der(algorithm, bytes));
   }
 
   /** The key of a PrivateKeyInfo; empty if it is not one. The caller closes both. */
   public static Optional<SecretBytes> decode(SecretBytes info) {
     byte[] der = info.toByteArray();
     try {
+      // The very array of Bouncy Castle's object, which nobody else would wipe.
       byte[] key = PrivateKeyInfo.getInstance(der).getPrivateKey().getOctets();
-      return Optional.of(SecretBytes.copyOf(key));
+      try {
+        return Optional.of(SecretBytes.copyOf(key));
+      } finally {
+        Arrays.fill(key, (byte) 0);
+      }
     } catch (RuntimeException e) {
       return Optional.empty(); // Bouncy Castle answers bad structures with a dozen of them
     } finally {
@@ -53,12 +56,36 @@ public final class SecretKeyInfo {
     return PrivateKeyInfo.getInstance(info).getPrivateKeyAlgorithm().getAlgorithm().getId();
   }
 
-  private static byte[] der(AlgorithmIdentifier algorithm, byte[] key) {
+  private static SecretBytes der(AlgorithmIdentifier algorithm, byte[] key) {
     ASN1Encodable[] members = {new ASN1Integer(0), algorithm, new DEROctetString(key)};
+    WipingBytes encoded = new WipingBytes(key.length + OVERHEAD_BYTES);
     try {
-      return new DERSequence(members).getEncoded(ASN1Encoding.DER);
+      new DERSequence(members).encodeTo(encoded, ASN1Encoding.DER);
+      return encoded.copy();
     } catch (IOException e) {
       throw new AssertionError("encoding to memory", e);
+    } finally {
+      encoded.wipe();
+    }
+  }
+
+  /** So large from the beginning that it does not grow, which would leave copies behind. */
+  private static final class WipingBytes extends ByteArrayOutputStream {
+    WipingBytes(int size) {
+      super(size);
+    }
+
+    SecretBytes copy() {
+      byte[] exact = toByteArray();
+      try {
+        return SecretBytes.copyOf(exact);
+      } finally {
+        Arrays.fill(exact, (byte) 0);
+      }
+    }
+
+    void wipe() {
+      Arrays.fill(buf, (byte) 0);
     }
   }
 }

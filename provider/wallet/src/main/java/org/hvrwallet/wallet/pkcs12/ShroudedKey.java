@@ -125,6 +125,12 @@ final class ShroudedKey {
       this.iv = iv;
     }
 
+    /** As many as a derivation may take. */
+    int iterations(String what) throws WalletDamagedException {
+      requireBounded(what);
+      return iterations.intValueExact();
+    }
+
     void requireBounded(String what) throws WalletDamagedException {
       requireBounded(salt, iterations, what);
       if (iv.length != IV_BYTES) {

@@ -3,8 +3,10 @@ package org.hvrwallet.wallet.pkcs12;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.spi.WalletType;
@@ -14,12 +16,25 @@ public final class SoftwareWalletType implements WalletType {
   /** How this wallet type is called in {@code Wallet_Type}. */
   public static final String NAME = "SOFTWARE";
 
+  /** The iterations of a wallet for which nothing else was asked; fewer are the weaker way. */
+  public static final int DEFAULT_ITERATIONS = KeyDerivation.DEFAULT_ITERATIONS;
+
   /** The property that sets the PBKDF2 iterations of a new file. */
   public static final String ITERATIONS = "Wallet_KDF_Iterations";
 
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Set<String> propertyNames() {
+    return Set.of(ITERATIONS);
+  }
+
+  @Override
+  public void require(Map<String, String> properties) throws WalletRefusedException {
+    iterations(properties);
   }
 
   @Override
@@ -60,5 +75,14 @@ public final class SoftwareWalletType implements WalletType {
             + KeyDerivation.MIN_ITERATIONS
             + " to "
             + KeyDerivation.MAX_ITERATIONS);
+  }
+
+  /**
+   * How many iterations a guess at the password of a file costs.
+   *
+   * @throws WalletDamagedException if it is no file of this type
+   */
+  public static int iterationsOf(byte[] protectedKey) throws WalletDamagedException {
+    return Pkcs12File.iterations(protectedKey);
   }
 }

@@ -3,6 +3,7 @@ package org.hvrwallet.wallet.seal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hvrwallet.spi.Category;
 import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.key.Purpose;
@@ -35,6 +36,38 @@ public final class Opener implements SealTransform {
   public Opener(HubKeys keys, Category category) {
     this.keys = keys;
     this.category = category;
+  }
+
+  /**
+   * The key sequence that a sealed value needs, by its own word.
+   *
+   * @param start its first 8 bytes, or more
+   * @return empty if no sealed value begins so
+   */
+  public static OptionalInt sequenceOf(byte[] start) {
+    return SealedHeader.parse(start)
+        .map(header -> OptionalInt.of(header.sequence()))
+        .orElse(OptionalInt.empty());
+  }
+
+  /**
+   * As {@link #sequenceOf(byte[])}, for something of known length.
+   *
+   * @return empty also if no sealed value that begins so is as long or as short (S5, S8)
+   */
+  public static OptionalInt sequenceOf(byte[] start, long length) {
+    boolean possible =
+        SealedHeader.parse(start)
+            .filter(header -> length >= shortest(header.suite()))
+            .filter(header -> header.suite() == Suite.STREAM || length <= MAX_MESSAGE_BYTES)
+            .isPresent();
+    return possible ? sequenceOf(start) : OptionalInt.empty();
+  }
+
+  private static int shortest(Suite suite) {
+    return suite == Suite.STREAM
+        ? STREAM_PREFIX_BYTES + Cobblestone.TAG_BYTES
+        : SealedMessage.OVERHEAD_BYTES;
   }
 
   @Override

@@ -40,8 +40,11 @@ record SealedHeader(Suite suite, Category category, int sequence) {
         .array();
   }
 
-  /** Empty if these 8 bytes are not a header (S1). */
+  /** Empty if these do not begin with the 8 bytes of a header (S1). */
   static Optional<SealedHeader> parse(byte[] bytes) {
+    if (bytes.length < BYTES) {
+      return Optional.empty();
+    }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, BYTES);
     short magic = buffer.getShort();
     byte suiteCode = buffer.get();

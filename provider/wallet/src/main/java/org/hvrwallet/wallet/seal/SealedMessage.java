@@ -3,6 +3,7 @@ package org.hvrwallet.wallet.seal;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import org.hvrwallet.spi.Category;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.wallet.key.HubKeys;
@@ -61,6 +62,17 @@ public final class SealedMessage {
     byte[] header = new SealedHeader(Suite.MESSAGE, category, key.sequence()).encode();
     out.put(header).put(nonce);
     new CommittingXaes(key.subkey(purpose)).seal(nonce, new byte[][] {header, aad}, message, out);
+  }
+
+  /**
+   * The sequence of the key that a sealed value needs, by its first 8 bytes; empty if it is none.
+   */
+  public static OptionalInt sequence(byte[] sealed) {
+    return sealed.length < SealedHeader.BYTES
+        ? OptionalInt.empty()
+        : SealedHeader.parse(sealed)
+            .map(header -> OptionalInt.of(header.sequence()))
+            .orElse(OptionalInt.empty());
   }
 
   /**

@@ -12,18 +12,26 @@ public final class SealedText {
 
   /** The text of a sealed value. */
   public static String encode(byte[] sealed) {
-    return BEFORE + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed) + AFTER;
+    return encode(BEFORE, sealed);
   }
 
   /** The sealed value of a text; empty if the text is not one that {@link #encode} writes (C1). */
   public static Optional<byte[]> decode(String text) {
-    if (!text.startsWith(BEFORE) || !text.endsWith(AFTER)) {
+    return decode(BEFORE, text);
+  }
+
+  static String encode(String before, byte[] value) {
+    return before + Base64.getUrlEncoder().withoutPadding().encodeToString(value) + AFTER;
+  }
+
+  static Optional<byte[]> decode(String before, String text) {
+    if (!text.startsWith(before) || !text.endsWith(AFTER)) {
       return Optional.empty();
     }
     try {
-      String body = text.substring(BEFORE.length(), text.length() - AFTER.length());
-      byte[] sealed = Base64.getUrlDecoder().decode(body);
-      return encode(sealed).equals(text) ? Optional.of(sealed) : Optional.empty();
+      String body = text.substring(before.length(), text.length() - AFTER.length());
+      byte[] value = Base64.getUrlDecoder().decode(body);
+      return encode(before, value).equals(text) ? Optional.of(value) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.hvrwallet.wallet.seal;
 
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import org.hvrwallet.spi.Category;
 import org.hvrwallet.wallet.key.Purpose;
 import org.hvrwallet.wallet.key.Subkeys;
@@ -12,7 +13,7 @@ public final class Sealer implements SealTransform {
   private static final int STREAM_PREFIX_BYTES =
       SealedHeader.BYTES + Cobblestone.SALT_BYTES + Cobblestone.COMMITMENT_BYTES;
 
-  private final Subkeys key;
+  private final Supplier<? extends Subkeys> newest;
   private final Category category;
   private final SecureRandom random;
   private final AuthenticatedData aad = new AuthenticatedData();
@@ -22,14 +23,20 @@ public final class Sealer implements SealTransform {
   /**
    * Starts a value.
    *
-   * @param key the hub encryption key to seal under
+   * @param newest gives the hub encryption key to seal under; asked once, when the first byte is
+   *     sealed, since there may be a rotation until then
    * @param category SECRET or CONFIDENTIAL
    * @param random for the nonce or salt
    */
-  public Sealer(Subkeys key, Category category, SecureRandom random) {
-    this.key = key;
+  public Sealer(Supplier<? extends Subkeys> newest, Category category, SecureRandom random) {
+    this.newest = newest;
     this.category = category;
     this.random = random;
+  }
+
+  /** Starts a value under a key that is known to be the newest. */
+  public Sealer(Subkeys key, Category category, SecureRandom random) {
+    this(() -> key, category, random);
   }
 
   @Override
@@ -80,12 +87,14 @@ public final class Sealer implements SealTransform {
     if (stream != null) {
       stream.finish(out);
     } else {
-      SealedMessage.seal(key, Purpose.SEAL, category, aad.bytes(), held.view(), random, out);
+      SealedMessage.seal(
+          newest.get(), Purpose.SEAL, category, aad.bytes(), held.view(), random, out);
     }
     close();
   }
 
   private void startStream(ByteBuffer out) {
+    Subkeys key = newest.get();
     byte[] header = new SealedHeader(Suite.STREAM, category, key.sequence()).encode();
     byte[] salt = new byte[Cobblestone.SALT_BYTES];
     random.nextBytes(salt);

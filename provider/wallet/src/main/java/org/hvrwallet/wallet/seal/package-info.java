@@ -5,5 +5,8 @@
  * data in pieces and choose the suite; {@link org.hvrwallet.wallet.seal.SealedMessage} does a
  * message in one call. Below them, {@code CommittingXaes} is suite 1 and {@code Cobblestone} suite
  * 2.
+ *
+ * <p>{@link org.hvrwallet.wallet.seal.ObfuscatedText} looks alike and protects nothing: it is
+ * obfuscation under a published key.
  */
 package org.hvrwallet.wallet.seal;

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.Fixtures;
@@ -55,6 +59,27 @@ class FormatSection5DocumentTest {
         WalletDamagedException.class, () -> DocumentReader.verify(written, TestKeys.hubKey(3, 4)));
   }
 
+  /** What is in the document of a wallet that has lived: it must not get lost on the way. */
+  @Test
+  void catalogsAndAnIncompleteRotationAreReadBackTheSame() throws WalletException {
+    String catalogs =
+        "\"catalogs\" : [{\"type\" : \"files\", \"url\" : \"file:///opt/jobs\"},"
+            + " {\"type\" : \"jdbc\", \"url\" : \"jdbc:x\", \"user\" : \"hub\"}],";
+    String more =
+        " \"Encryption_Key_Highest\" : 9, \"reencryption\" : \"2026-03-04T05:06:07.890Z\", ";
+    WalletDocument document =
+        read(FIXTURE.replace("\"entries\" :", catalogs + more + "\"entries\" :"));
+    assertEquals(
+        List.of(
+            new CatalogAddress("files", "file:///opt/jobs", Optional.empty()),
+            new CatalogAddress("jdbc", "jdbc:x", Optional.of("hub"))),
+        document.catalogs());
+    assertEquals(9, document.highestSequence());
+    assertEquals(Optional.of(Instant.parse("2026-03-04T05:06:07.890Z")), document.reencryption());
+    byte[] written = DocumentWriter.write(document, TestKeys.hubKey(3, 3));
+    assertEquals(document, DocumentReader.read(written));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -82,6 +107,12 @@ class FormatSection5DocumentTest {
         "\"entries\" : | \"hub\" : \"../x\", \"entries\" : | hub must be a hub's name",
         "\"entries\" : | \"hub\" : \"sales\", \"entries\" : | Encryption_Key_PKCS12 without one",
         "!{hw1: | !{hw2: | must be a sealed value",
+        "\"entries\" : | \"Encryption_Key_Highest\" : 3, \"entries\" : | Encryption_Key_Highest must be",
+        "\"entries\" : | \"reencryption\" : true, \"entries\" : | never does",
+        "\"entries\" : | \"reencryption\" : \"now\", \"entries\" : | reencryption must be a time",
+        "\"entries\" : | \"catalogs\" : {}, \"entries\" : | catalogs must be an array",
+        "\"entries\" : | \"catalogs\" : [{\"type\" : \"files\"}], \"entries\" : | catalogs.url must be",
+        "\"entries\" : | \"catalogs\" : [{\"type\" : \"a\", \"url\" : \"b\", \"x\" : \"\"}], \"entries\" : | catalogs.x is unknown",
       })
   void anEditIsNamed(String from, String to, String expected) {
     assertTrue(FIXTURE.contains(from), from);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hvrwallet.spi.WalletException;
@@ -19,12 +20,12 @@ import org.hvrwallet.wallet.key.Engine;
  * A hub directory whose generations are told apart by their number, and whose PKCS#12 files are any
  * bytes.
  */
-final class HubFixture {
+public final class HubFixture {
   static final HubName HUB = new HubName("sales");
 
   private HubFixture() {}
 
-  static HubDirectory directory(Path config) {
+  public static HubDirectory directory(Path config) {
     return new HubDirectory(config, HUB, new PosixFiles());
   }
 
@@ -60,7 +61,10 @@ final class HubFixture {
             time,
             properties,
             protectedKey,
+            1,
             new TreeMap<>(),
+            List.of(),
+            Optional.empty(),
             new TreeMap<>());
     return DocumentWriter.write(document, TestKeys.hubKey(1, 1));
   }

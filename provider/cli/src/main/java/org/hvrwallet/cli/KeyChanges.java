@@ -1,0 +1,104 @@
+package org.hvrwallet.cli;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.RotationReport;
+import org.hvrwallet.wallet.Wallet;
+import org.hvrwallet.wallet.agent.AgentClient;
+import org.hvrwallet.wallet.agent.AgentStatus;
+import org.hvrwallet.wallet.document.WalletDocument;
+
+/** Rotates, migrates and purges keys. */
+record KeyChanges(Session session) {
+  private static final String OUTSIDE =
+      "What lies outside the catalogs is not counted: values under plain AES modes, scripts, services and files that the"
+          + " wallet was not told of. Find them with: hvrwallet census ";
+
+  void rotate() throws IOException, WalletException {
+    Wallet wallet = session.opened();
+    report(wallet, wallet.life().rotate(Progress.onTerminal(session.err())));
+  }
+
+  void proceed() throws IOException, WalletException {
+    Wallet wallet = session.opened();
+    report(wallet, wallet.life().continueRotation(Progress.onTerminal(session.err())));
+  }
+
+  private void report(Wallet wallet, RotationReport report) {
+    session.say("The key of " + wallet.description() + " is now " + report.sequence());
+    if (!wallet.document().orElseThrow().catalogs().isEmpty()) {
+      session.say("Sealed anew in its catalogs: " + report.resealed() + " values");
+    }
+    for (String value : report.quarantined()) {
+      session.say("Does not open, and stays under its older key: " + value);
+    }
+    if (!report.isComplete()) {
+      session.say(
+          report.left()
+              + " values are still under older keys: continue with hvrwalletconfig -C "
+              + session.place().name());
+    }
+    session.say(OUTSIDE + session.place().name() + " PATH...");
+  }
+
+  void migrate(Map<String, Optional<String>> changes, boolean otherPassword, boolean rotate)
+      throws IOException, WalletException {
+    Wallet wallet = session.place().wallet();
+    String present = wallet.document().orElseThrow().properties().get(WalletDocument.WALLET_TYPE);
+    String type =
+        changes.getOrDefault(WalletDocument.WALLET_TYPE, Optional.of(present)).orElse(present);
+    boolean chooses = otherPassword || !type.equals(present);
+    if (chooses) {
+      session.passwords().openWithPassword(wallet);
+    } else {
+      session.passwords().open(wallet);
+    }
+    Optional<Password> chosen =
+        chooses
+            ? Optional.of(session.passwords().chosen(wallet.description(), type))
+            : Optional.empty();
+    try {
+      if (rotate) {
+        report(
+            wallet,
+            wallet.life().migrateAndRotate(changes, chosen, Progress.onTerminal(session.err())));
+      } else {
+        wallet.life().migrate(changes, chosen);
+      }
+      session.say("The key of " + wallet.description() + " moved to a new wallet");
+      if (chosen.isPresent()) {
+        tellAgent(chosen.get());
+      }
+    } finally {
+      chosen.ifPresent(Password::close);
+    }
+  }
+
+  /** An agent that has the old password could serve nobody. */
+  private void tellAgent(Password password) throws IOException, WalletException {
+    if (session.place().hub().isPresent()) {
+      AgentClient agent = new AgentClient(session.place().hub().get());
+      if (agent.status().filter(AgentStatus::open).isPresent()) {
+        agent.open(password);
+        session.say("The agent knows the new password");
+      }
+    }
+  }
+
+  void purge(ConfigOptions options) throws IOException, WalletException {
+    Wallet wallet = session.opened();
+    Set<Integer> purged =
+        options.purgeBelow != null
+            ? wallet.life().purgeBelow(options.purgeBelow, options.force)
+            : wallet.life().purgeRetiredBefore(options.purgeBefore, options.force);
+    session.say(
+        purged.isEmpty()
+            ? "There is no such key to purge in " + wallet.description()
+            : "Purged keys " + purged + " of " + wallet.description());
+    session.say(OUTSIDE + session.place().name() + " PATH...");
+  }
+}

@@ -1,0 +1,78 @@
+package org.hvrwallet.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.WalletClosedException;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.Wallet;
+
+/** The passwords that a command needs, in the order in which people and scripts give them. */
+final class Passwords {
+  private static final int TRIES = 3;
+
+  private final PasswordInput input;
+
+  Passwords(PasswordInput input) {
+    this.input = input;
+  }
+
+  /** Opens a wallet: by itself if it can, else with a password that is asked for once. */
+  void open(Wallet wallet) throws IOException, WalletException {
+    if (!wallet.openItself()) {
+      openWithPassword(wallet);
+    }
+  }
+
+  /** Opens a wallet with a password that is asked for, even if it would open itself. */
+  void openWithPassword(Wallet wallet) throws IOException, WalletException {
+    try (Password password = present(wallet)) {
+      wallet.open(password);
+    }
+  }
+
+  /** The password of a wallet that is there. The caller closes it. */
+  Password present(Wallet wallet) throws IOException, WalletException {
+    return required("Password of " + wallet.description(), wallet.description());
+  }
+
+  /** One password. The caller closes it. */
+  Optional<Password> ask(String prompt) throws IOException {
+    return input.read(prompt);
+  }
+
+  /**
+   * A new password. The caller closes it.
+   *
+   * @param type of the wallet: whoever makes up a password types it twice; the credentials of a
+   *     service are proved by that
+   */
+  Password chosen(String wallet, String type) throws IOException, WalletException {
+    for (int i = 1; ; i++) {
+      Password first = required("New password for " + wallet, wallet);
+      if (!type.equals("SOFTWARE")) {
+        return first;
+      }
+      try (Password again = required("The same password again", wallet)) {
+        if (again.matches(first)) {
+          return first;
+        }
+      }
+      first.close();
+      if (!input.isTerminal() || i == TRIES) {
+        throw new WalletClosedException(
+            wallet, "the two new passwords are not the same, and nothing was changed: try again");
+      }
+      input.say("These are not the same. Once more:");
+    }
+  }
+
+  private Password required(String prompt, String wallet) throws IOException, WalletException {
+    return input
+        .read(prompt)
+        .orElseThrow(
+            () ->
+                new WalletClosedException(
+                    wallet, "a password is needed, and the input had none; nothing was changed"));
+  }
+}

@@ -1,0 +1,37 @@
+package org.hvrwallet.wallet;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How many sealed values need which key.
+ *
+ * @param places each of them by its description: how many values need which sequence
+ */
+public record Census(Map<String, SortedMap<Integer, Long>> places) {
+  /** What the entries of a wallet are called. */
+  static final String ENTRIES = "entries of the wallet";
+
+  /** Copies the maps; the order stays. */
+  public Census {
+    Map<String, SortedMap<Integer, Long>> copy = new LinkedHashMap<>();
+    places.forEach((place, counts) -> copy.put(place, new TreeMap<>(counts)));
+    places = copy;
+  }
+
+  /** The sum of all places. */
+  public SortedMap<Integer, Long> total() {
+    SortedMap<Integer, Long> total = new TreeMap<>();
+    places
+        .values()
+        .forEach(counts -> counts.forEach((sequence, n) -> total.merge(sequence, n, Long::sum)));
+    return total;
+  }
+
+  /** How many values need a key below some sequence. */
+  public long below(int sequence) {
+    return total().headMap(sequence).values().stream().mapToLong(Long::longValue).sum();
+  }
+}

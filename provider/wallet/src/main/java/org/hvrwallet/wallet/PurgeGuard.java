@@ -1,0 +1,74 @@
+package org.hvrwallet.wallet;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.wallet.document.HubName;
+import org.hvrwallet.wallet.document.WalletDocument;
+
+/** Refuses to purge keys that values are known to need. */
+final class PurgeGuard {
+  private final WalletDocument document;
+  private final String description;
+
+  PurgeGuard(String description, WalletDocument document) {
+    this.description = description;
+    this.document = document;
+  }
+
+  /**
+   * Looks at every place where values of this wallet are known to be.
+   *
+   * @throws WalletRefusedException naming the places and how to mend it
+   */
+  void require(Set<Integer> sequences) throws WalletException {
+    if (document.reencryption().isPresent()) {
+      throw new WalletRefusedException(
+          "a rotation of "
+              + description
+              + " is not complete, so values may need its older keys: continue it with "
+              + proceed());
+    }
+    try (Catalogs catalogs = Catalogs.of(document)) {
+      StringBuilder needed = new StringBuilder();
+      for (Map.Entry<String, SortedMap<Integer, Long>> place :
+          catalogs.census().places().entrySet()) {
+        SortedMap<Integer, Long> counts = new TreeMap<>(place.getValue());
+        counts.keySet().retainAll(sequences);
+        counts.forEach(
+            (sequence, count) ->
+                needed
+                    .append(needed.isEmpty() ? "" : "; ")
+                    .append(place.getKey())
+                    .append(": ")
+                    .append(count)
+                    .append(" under key ")
+                    .append(sequence));
+      }
+      if (!needed.isEmpty()) {
+        throw new WalletRefusedException(
+            "values need what was to be purged: "
+                + needed
+                + ". Seal them anew with "
+                + proceed()
+                + "; hvrwallet census shows where they are. With --force they are given up");
+      }
+    }
+  }
+
+  /**
+   * Who looked just before the last rotation may seal under an older key until now. When that was
+   * is not known: the document has the time at which its key was made, which may be long before it
+   * was stored, and clocks are set.
+   */
+  static void waitForWriters() throws WalletRefusedException {
+    Freshness.waitOut(Freshness.INTERVAL);
+  }
+
+  private String proceed() {
+    return "hvrwalletconfig -C " + document.hub().map(HubName::text).orElse("FILE");
+  }
+}

@@ -1,0 +1,210 @@
+package org.hvrwallet.wallet;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.hvrwallet.spi.Catalog;
+import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.ResealProgress;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.wallet.document.RetiredKey;
+import org.hvrwallet.wallet.document.WalletDocument;
+import org.hvrwallet.wallet.event.WalletEvents;
+import org.hvrwallet.wallet.key.KeptPassword;
+
+/**
+ * What is done to a wallet as a whole. Each call is stored when it returns, on top of what others
+ * stored meanwhile; a crash leaves the wallet as it was or as it was to be.
+ *
+ * <p>All need the wallet open, unless they say otherwise; they throw {@link
+ * org.hvrwallet.spi.WalletClosedException} if it is not. Safe for use by several threads.
+ */
+public final class WalletLife {
+  private final Wallet wallet;
+  private final LastingHome home;
+
+  WalletLife(Wallet wallet, LastingHome home) {
+    this.wallet = wallet;
+    this.home = home;
+  }
+
+  /**
+   * Stores a new wallet.
+   *
+   * @param password of the new wallet
+   * @param kept what a deleted wallet of the same hub left, open: its keys become the history
+   * @throws WalletRefusedException if there is a wallet already, or a property is wrong
+   */
+  public void create(Password password, Optional<Wallet> kept) throws IOException, WalletException {
+    update(
+        next -> {
+          next.protect(password);
+          if (kept.isPresent()) {
+            next.inherit(kept.get().hubKeys(), kept.get().document().orElseThrow());
+          }
+        });
+  }
+
+  /**
+   * Sets and removes properties.
+   *
+   * @param changes a name, and its value; none removes it
+   * @throws WalletRefusedException if one is unknown or wrong, or only a migration changes it
+   */
+  public void configure(Map<String, Optional<String>> changes) throws IOException, WalletException {
+    update(
+        next -> {
+          String type = next.properties().get(WalletDocument.WALLET_TYPE);
+          WalletProperties.change(next.properties(), changes);
+          if (!type.equals(next.properties().get(WalletDocument.WALLET_TYPE))) {
+            throw new WalletRefusedException(
+                "another wallet type means that the key moves to another wallet: add -m");
+          }
+        });
+  }
+
+  /** Has the wallet open itself from now on, with its password in its document. */
+  public void saveAutoOpenPassword() throws IOException, WalletException {
+    update(
+        next -> {
+          KeptPassword kept =
+              next.opened()
+                  .password()
+                  .orElseThrow(() -> new WalletRefusedException("this wallet has no password"));
+          AutoOpenPassword.set(next.properties(), home.hub(), kept);
+        });
+  }
+
+  /** Lists catalogs, and takes others out of the list. */
+  public void changeCatalogs(List<CatalogAddress> more, List<CatalogAddress> gone)
+      throws IOException, WalletException {
+    update(
+        next -> {
+          next.catalogs().removeAll(gone);
+          next.catalogs().removeAll(more);
+          next.catalogs().addAll(more);
+          if (next.catalogs().size() > WalletDocument.MAX_CATALOGS) {
+            throw new WalletRefusedException(
+                "a wallet lists at most "
+                    + WalletDocument.MAX_CATALOGS
+                    + " catalogs: name a folder in place of many files");
+          }
+        });
+  }
+
+  /** How many values need which key, in the entries and in all catalogs. */
+  public Census census() throws WalletException {
+    try (Catalogs catalogs = Catalogs.of(document())) {
+      return catalogs.census();
+    }
+  }
+
+  /** How many values of one catalog need which key. */
+  public SortedMap<Integer, Long> census(CatalogAddress address) throws WalletException {
+    try (Catalog catalog = Catalogs.open(address)) {
+      return catalog.census();
+    }
+  }
+
+  /** Makes a new key, and seals everything anew that is known. */
+  public RotationReport rotate(ResealProgress progress) throws IOException, WalletException {
+    return told(() -> new Rotation(wallet, home, progress).rotate());
+  }
+
+  /** Seals anew what a rotation that was stopped has left. */
+  public RotationReport continueRotation(ResealProgress progress)
+      throws IOException, WalletException {
+    return told(() -> new Rotation(wallet, home, progress).proceed());
+  }
+
+  /**
+   * Moves the key to another wallet: of another type, under another password, or both.
+   *
+   * @param changes of properties
+   * @param password of the new wallet; the present one, if there is none
+   */
+  public void migrate(Map<String, Optional<String>> changes, Optional<Password> password)
+      throws IOException, WalletException {
+    update(
+        next -> {
+          WalletProperties.change(next.properties(), changes);
+          next.protectAnew(password);
+        });
+    WalletEvents.migrated(home.description(), "to another wallet, with the same key");
+  }
+
+  /** Moves to another wallet, and makes a new key; as {@link #migrate} and {@link #rotate}. */
+  public RotationReport migrateAndRotate(
+      Map<String, Optional<String>> changes, Optional<Password> password, ResealProgress progress)
+      throws IOException, WalletException {
+    RotationReport report =
+        told(() -> new Rotation(wallet, home, progress).migrate(changes, password));
+    WalletEvents.migrated(home.description(), "to another wallet, with a new key");
+    return report;
+  }
+
+  /** Purges the retired keys below a sequence. */
+  public Set<Integer> purgeBelow(int sequence, boolean force) throws IOException, WalletException {
+    return told(() -> purge(entry -> entry.getKey() < sequence, force));
+  }
+
+  /** Purges the keys that retired before a time. */
+  public Set<Integer> purgeRetiredBefore(Instant time, boolean force)
+      throws IOException, WalletException {
+    return told(() -> purge(entry -> entry.getValue().retired().isBefore(time), force));
+  }
+
+  /**
+   * Removes keys from the history for good; never the newest.
+   *
+   * @param force whether to do so although values are known that need them
+   * @return their sequences
+   */
+  private Set<Integer> purge(Predicate<Map.Entry<Integer, RetiredKey>> which, boolean force)
+      throws IOException, WalletException {
+    wallet.refresh();
+    Set<Integer> sequences = new TreeSet<>();
+    document().history().entrySet().stream()
+        .filter(which)
+        .forEach(entry -> sequences.add(entry.getKey()));
+    if (!sequences.isEmpty()) {
+      PurgeGuard.waitForWriters();
+    }
+    if (!force && !sequences.isEmpty()) {
+      new PurgeGuard(home.description(), document()).require(sequences);
+    }
+    if (sequences.isEmpty()) {
+      home.tidy(); // a purge that was killed may have left the document from before it
+    } else {
+      wallet.update(next -> next.purge(sequences));
+      WalletEvents.purged(home.description(), sequences);
+    }
+    return sequences;
+  }
+
+  /** Removes the wallet; does not need it open if {@code force} is given. */
+  public DeletionReport delete(boolean keepArtifacts, boolean force)
+      throws IOException, WalletException {
+    return told(() -> new Deletion(wallet, home).delete(keepArtifacts, force));
+  }
+
+  private void update(WalletState.Step step) throws IOException, WalletException {
+    told(() -> wallet.update(step));
+  }
+
+  private <T> T told(Refusals.Call<T, IOException> call) throws IOException, WalletException {
+    return Refusals.told(home.description(), call);
+  }
+
+  private WalletDocument document() {
+    return wallet.document().orElseThrow();
+  }
+}

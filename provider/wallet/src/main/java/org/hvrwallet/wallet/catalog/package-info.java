@@ -1,0 +1,12 @@
+/**
+ * Sealed values that lie in files: job scripts, crontabs, configuration, sealed files (FORMAT.md
+ * section 7.1).
+ *
+ * <p>{@link org.hvrwallet.wallet.catalog.FilesCatalog} is one file or one directory tree, and
+ * {@link org.hvrwallet.wallet.catalog.FilesCatalogType} finds it by its address. {@code TreeWalk}
+ * brings the files, in order. {@code FileScan} says what one of them holds: it is one sealed value
+ * itself, or {@code TextScanner} finds text forms in it, or it is a wallet and left out. {@code
+ * FileReseal} replaces one file by another that differs in its sealed values only. All of them
+ * reach the disk through {@code CatalogFiles}, so that tests can stop a run after any step.
+ */
+package org.hvrwallet.wallet.catalog;

@@ -1,0 +1,86 @@
+package org.hvrwallet.wallet.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.Wallet;
+import org.hvrwallet.wallet.document.WalletDocument;
+
+/**
+ * The catalogs of a wallet: whether they can be reached, and whether its keys open what is in them.
+ * Only those of an open wallet: where the document of a closed one leads, anybody may have written.
+ *
+ * @param wallet which is open
+ * @param mend the commands
+ */
+record CatalogsCheck(Wallet wallet, Mend mend) implements Check {
+  private static final String CHECK = "catalogs";
+
+  @Override
+  public List<Finding> findings() throws WalletException {
+    List<Finding> found = new ArrayList<>();
+    for (CatalogAddress address : document().catalogs()) {
+      look(address, found);
+    }
+    return found.isEmpty()
+        ? List.of(
+            Finding.ok(
+                CHECK,
+                document().catalogs().size() + " are listed, and all is under the newest key"))
+        : found;
+  }
+
+  private void look(CatalogAddress address, List<Finding> found) {
+    try {
+      for (Map.Entry<Integer, Long> count : wallet.life().census(address).entrySet()) {
+        count(address, count.getKey(), count.getValue(), found);
+      }
+    } catch (WalletException e) {
+      found.add(
+          Finding.wrong(
+              CHECK,
+              e.getMessage(),
+              "make "
+                  + address.url()
+                  + " readable, or: hvrwallet census --forget "
+                  + mend.place().name()
+                  + " PATH"));
+    }
+  }
+
+  private void count(CatalogAddress address, int sequence, long count, List<Finding> found) {
+    int newest = document().key().sequence();
+    String values = count + " values in " + address.url();
+    if (sequence > newest) {
+      found.add(
+          Finding.wrong(
+              CHECK,
+              values
+                  + " need key "
+                  + sequence
+                  + ", which is newer than this wallet: it is an older state of itself, or they are another hub's",
+              mend.restore() + ", from a newer backup"));
+    } else if (!Keys.has(document(), sequence)) {
+      found.add(
+          Finding.wrong(
+              CHECK,
+              values + " need key " + sequence + ", which is not in the history: they do not open",
+              "enter them again, or: " + mend.restore() + ", from a backup with that key"));
+    } else if (sequence != newest && document().reencryption().isEmpty()) {
+      found.add(
+          Finding.hint(
+              CHECK,
+              values
+                  + " are still under key "
+                  + sequence
+                  + ": they came later than the rotation, or did not open",
+              mend.config("-C", "")));
+    }
+  }
+
+  private WalletDocument document() {
+    return wallet.document().orElseThrow();
+  }
+}
