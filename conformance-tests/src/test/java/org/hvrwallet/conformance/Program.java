@@ -1,0 +1,44 @@
+package org.hvrwallet.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.tools.ToolProvider;
+
+/**
+ * A program of {@code src/test/programs}, compiled: a JVM that compiles its program itself has all
+ * of the compiler on its heap.
+ */
+record Program(String name, Path classes) {
+  static Program compile(String name, Path folder) {
+    Path source = Hvr.ROOT.resolve("conformance-tests/src/test/programs/" + name + ".java");
+    List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none"));
+    arguments.addAll(List.of("-cp", Hvr.JAR.toString(), "-d", folder.toString()));
+    arguments.add(source.toString());
+    int code =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, arguments.toArray(String[]::new));
+    assertEquals(0, code, "compiling " + source);
+    return new Program(name, folder);
+  }
+
+  /** Starts it, with the provider registered, and with options of the JVM. */
+  Talk start(Jdk jdk, Path folder, List<String> options) throws IOException {
+    return new Talk(folder, Map.of(), command(jdk, folder, options, List.of()));
+  }
+
+  /** The command that runs it. */
+  List<String> command(Jdk jdk, Path folder, List<String> options, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(jdk.program("java"));
+    command.addAll(options);
+    command.add("-Djava.security.properties=" + Registration.write(jdk, folder, ""));
+    command.addAll(List.of("-cp", Hvr.JAR + ":" + classes, name));
+    command.addAll(arguments);
+    return command;
+  }
+}
