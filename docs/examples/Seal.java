@@ -11,7 +11,8 @@ import javax.crypto.CipherInputStream;
 import javax.crypto.CipherOutputStream;
 
 /**
- * Encrypts and decrypts a file with the hub encryption key of a wallet. A plain program: it imports the JDK only.
+ * Encrypts and decrypts a file with the hub encryption key of a wallet. A plain program: it imports the JDK only. With
+ * {@code -} in place of a password file, the wallet opens itself, or an operator opens it.
  *
  * <pre>
  *   java -cp hvrwallet.jar -Djava.security.properties=hvr.security Seal.java seal WALLET PASSWORD-FILE IN OUT
@@ -22,7 +23,8 @@ public class Seal {
   public static void main(String[] args) throws Exception {
     try {
       KeyStore wallet = KeyStore.getInstance("HVRWALLET");
-      char[] password = Files.readAllLines(Path.of(args[2])).get(0).toCharArray();
+      char[] password =
+          args[2].equals("-") ? null : Files.readAllLines(Path.of(args[2])).get(0).toCharArray();
       try (InputStream in = new FileInputStream(args[1])) {
         wallet.load(in, password);
       }
