@@ -30,6 +30,7 @@ final class Rotation {
   private final ResealProgress progress;
   private final List<String> quarantined = new ArrayList<>();
   private long resealed;
+  private long staying;
   private boolean stopped;
 
   Rotation(Wallet wallet, LastingHome home, ResealProgress progress) {
@@ -82,28 +83,33 @@ final class Rotation {
     long left;
     try (Catalogs catalogs = Catalogs.of(document())) {
       List<String> inEntries = List.copyOf(quarantined);
-      resealAll(catalogs);
+      resealAll(catalogs, inEntries);
       if (!catalogs.all().isEmpty()) {
         // Who looked just before the new key was stored may seal under the old one until now.
         Freshness.waitOut(Freshness.INTERVAL);
-        quarantined.clear();
-        quarantined.addAll(inEntries);
-        resealAll(catalogs);
+        resealAll(catalogs, inEntries);
       }
       left = catalogs.census().below(sequence);
     }
-    RotationReport report = new RotationReport(sequence, resealed, quarantined, left, stopped);
+    // More may be left than that: somebody changed a file each time that it was to be replaced.
+    boolean complete = !stopped && left <= staying;
+    RotationReport report = new RotationReport(sequence, resealed, quarantined, left, complete);
     if (report.isComplete() && document().reencryption().isPresent()) {
       wallet.update(NextGeneration::endReencryption);
     }
     return report;
   }
 
-  private void resealAll(Catalogs catalogs) throws IOException, WalletException {
+  private void resealAll(Catalogs catalogs, List<String> inEntries)
+      throws IOException, WalletException {
+    quarantined.clear();
+    quarantined.addAll(inEntries);
+    staying = inEntries.size();
     Resealer resealer = new HubResealer(wallet.hubKeys(), new SecureRandom());
     for (Catalog catalog : catalogs.all()) {
       ResealReport report = catalog.reseal(resealer, this::goOn);
       resealed += report.resealed();
+      staying += report.staying();
       quarantined.addAll(report.quarantined());
     }
   }

@@ -1,6 +1,7 @@
 package org.hvrwallet.wallet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,8 @@ class CatalogsTest {
   @TempDir Path root;
   private Site site;
 
+  private static long staying = 3;
+
   /** A catalog of a third party, found as a service. */
   public static final class Shelf implements CatalogType {
     @Override
@@ -51,7 +54,8 @@ class CatalogsTest {
 
         @Override
         public ResealReport reseal(Resealer resealer, ResealProgress progress) {
-          return new ResealReport(0, List.of("the third book of " + resealer.newestSequence()));
+          return new ResealReport(
+              0, staying, List.of("the books for " + resealer.newestSequence()));
         }
 
         @Override
@@ -74,8 +78,22 @@ class CatalogsTest {
     wallet.life().changeCatalogs(List.of(SHELF), List.of());
     assertEquals(Map.of(1, 3L), wallet.life().census().places().get("the shelf:upper"));
     RotationReport report = site.rotate();
-    assertTrue(report.quarantined().contains("the third book of 2"), report::toString);
+    assertTrue(report.quarantined().contains("the books for 2"), report::toString);
     assertEquals(3, report.left());
+    assertTrue(report.isComplete(), "what is left is in quarantine");
+  }
+
+  /** Else a value that somebody changed at the wrong moment would never be sealed anew. */
+  @Test
+  void aRotationIsNotCompleteWhileMoreIsLeftThanIsInQuarantine() throws Exception {
+    site.open().life().changeCatalogs(List.of(SHELF), List.of());
+    staying = 2;
+    try {
+      assertFalse(site.rotate().isComplete());
+    } finally {
+      staying = 3;
+    }
+    assertTrue(site.open().document().orElseThrow().reencryption().isPresent());
   }
 
   @Test

@@ -59,7 +59,7 @@ class RotationTest {
     seal("a");
     seal("b");
     RotationReport report = site.rotate();
-    assertEquals(new RotationReport(2, 2, List.of(), 0, false), report);
+    assertEquals(new RotationReport(2, 2, List.of(), 0, true), report);
     assertTrue(report.isComplete());
     assertFalse(isUnderWay());
     site.open().life().purgeBelow(2, false);

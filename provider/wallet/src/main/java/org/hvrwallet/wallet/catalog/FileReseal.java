@@ -26,12 +26,12 @@ final class FileReseal {
   }
 
   /** What was done to one file: it is as before, but for {@code resealed} values. */
-  record Outcome(long resealed, List<String> quarantined) {
-    private static final Outcome NOTHING = new Outcome(0, List.of());
+  record Outcome(long resealed, long staying, List<String> quarantined) {
+    private static final Outcome NOTHING = new Outcome(0, 0, List.of());
 
     private static Outcome refused(Path file, long values, String reason) {
       String what = " (sealed values that need an older key: " + values + ")";
-      return new Outcome(0, List.of(Trouble.shown(file) + ": " + reason + what));
+      return new Outcome(0, values, List.of(Trouble.shown(file) + ": " + reason + what));
     }
   }
 
@@ -100,8 +100,8 @@ final class FileReseal {
     @Override
     public Outcome outcome() {
       return opened
-          ? new Outcome(1, List.of())
-          : new Outcome(0, List.of(TextRewriting.unopened(source.file(), 0, sequence)));
+          ? new Outcome(1, 0, List.of())
+          : new Outcome(0, 1, List.of(TextRewriting.unopened(source.file(), 0, sequence)));
     }
   }
 }

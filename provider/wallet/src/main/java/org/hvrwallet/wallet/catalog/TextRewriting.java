@@ -45,7 +45,7 @@ final class TextRewriting implements Rewriting {
 
   @Override
   public Outcome outcome() {
-    return new Outcome(resealed, List.copyOf(quarantined));
+    return new Outcome(resealed, quarantined.size(), List.copyOf(quarantined));
   }
 
   private final class Copier implements TextScanner.Sink {

@@ -19,6 +19,7 @@ final class TreeReseal implements TreeWalk.Visitor {
   private final ResealProgress progress;
   private final List<String> quarantined = new ArrayList<>();
   private long resealed;
+  private long staying;
 
   TreeReseal(CatalogFiles files, Resealer resealer, ResealProgress progress) {
     this.files = files;
@@ -29,7 +30,7 @@ final class TreeReseal implements TreeWalk.Visitor {
   ResealReport run(Path root) throws WalletException {
     removeUnfinishedBeside(root);
     new TreeWalk(files, this).walk(root);
-    return new ResealReport(resealed, quarantined);
+    return new ResealReport(resealed, staying, quarantined);
   }
 
   /** A walk over a single file does not pass by those that were written beside it. */
@@ -58,8 +59,9 @@ final class TreeReseal implements TreeWalk.Visitor {
     }
     FileReseal.Outcome outcome = reseal.reseal(file, state);
     resealed += outcome.resealed();
+    staying += outcome.staying();
     quarantined.addAll(outcome.quarantined());
-    return progress.goOn(resealed + quarantined.size(), OptionalLong.empty());
+    return progress.goOn(resealed + staying, OptionalLong.empty());
   }
 
   @Override

@@ -33,7 +33,7 @@ class ChangedMeanwhileTest {
             Files.setLastModifiedTime(file, time); // as some editors and copying tools do
           };
       ResealReport report = CatalogFixture.reseal(root, HookedFiles.once(operation, edit));
-      assertEquals(new ResealReport(0, List.of()), report, operation);
+      assertEquals(new ResealReport(0, 0, List.of()), report, operation);
       assertEquals(theirs, CatalogFixture.read(file));
       assertFalse(CatalogFixture.anyLeftover(root));
     }
@@ -61,7 +61,7 @@ class ChangedMeanwhileTest {
             return at.equals(file) ? frozen : super.state(at);
           }
         };
-    assertEquals(new ResealReport(0, List.of()), CatalogFixture.reseal(root, files));
+    assertEquals(new ResealReport(0, 0, List.of()), CatalogFixture.reseal(root, files));
     assertEquals(theirs, CatalogFixture.read(file));
   }
 
@@ -76,7 +76,7 @@ class ChangedMeanwhileTest {
           }
         };
     ResealReport report = CatalogFixture.reseal(root, HookedFiles.once("sync", edit));
-    assertEquals(new ResealReport(0, List.of()), report);
+    assertEquals(new ResealReport(0, 0, List.of()), report);
     assertEquals('y', CatalogFixture.read(file).charAt(1 << 20));
     assertEquals(1, CatalogFixture.reseal(root).resealed());
   }
@@ -84,7 +84,7 @@ class ChangedMeanwhileTest {
   @Test
   void filesThatAreTakenAwayMeanwhileAreNoTrouble() throws Exception {
     Path file = CatalogFixture.write(root.resolve("job"), OLD);
-    ResealReport nothing = new ResealReport(0, List.of());
+    ResealReport nothing = new ResealReport(0, 0, List.of());
     // Another run over the same tree takes ours for a leftover:
     assertEquals(nothing, CatalogFixture.reseal(root, HookedFiles.once("write", Files::delete)));
     assertEquals(OLD, CatalogFixture.read(file));
