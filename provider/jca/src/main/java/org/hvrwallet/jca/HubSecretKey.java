@@ -62,7 +62,7 @@ final class HubSecretKey implements SecretKey {
   HubKeys toOpen() throws InvalidKeyException {
     try {
       return source().toOpen();
-    } catch (WalletException e) {
+    } catch (WalletException | IllegalStateException e) { // the latter if it is closed just now
       throw new InvalidKeyException(e.getMessage(), e);
     }
   }
@@ -80,7 +80,7 @@ final class HubSecretKey implements SecretKey {
           () ->
               new InvalidKeyException(
                   alias + " is retired: it opens what it sealed; seal with the key \"hub\""));
-    } catch (WalletException e) {
+    } catch (WalletException | IllegalStateException e) { // the latter if it is closed just now
       throw new InvalidKeyException(e.getMessage(), e);
     }
   }

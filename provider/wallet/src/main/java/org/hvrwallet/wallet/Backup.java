@@ -39,8 +39,9 @@ public final class Backup {
 
   /** The wallet in the backup, closed: opening it proves that it is whole. */
   public Wallet wallet() throws IOException, WalletException {
-    Optional<StoredWallet> stored = Optional.of(files.read(hub.hub()));
-    return new Wallet(new Hub(hub), stored, NewWallet.withDefaults());
+    StoredWallet stored = files.read(hub.hub());
+    return new Wallet(
+        new BackupHome(hub.hub(), stored), Optional.of(stored), NewWallet.withDefaults());
   }
 
   /**

@@ -27,6 +27,7 @@ final class Deletion {
   DeletionReport delete(boolean keepArtifacts, boolean force) throws IOException, WalletException {
     if (!force) {
       wallet.hubKeys();
+      wallet.refresh();
     }
     boolean keepsKeys = keepArtifacts && wallet.isOpen();
     home.remove(

@@ -35,7 +35,9 @@ record EntryChanges(KeyRing before, OpenedWallet now, int iterations, SecureRand
       throws WalletException {
     Optional<Password> own = change.pending().filter(given -> !now.isPassword(given));
     HubKey newest = now.ring().newest();
-    if (own.isEmpty() && newest.isSameAs(before.newest())) {
+    boolean isUnderNewest =
+        newest.isSameAs(before.newest()) && EntryKeys.sequence(entry) == newest.sequence();
+    if (own.isEmpty() && isUnderNewest) {
       return entry;
     }
     try (SecretBytes content = EntryKeys.open(alias, entry, before)) {

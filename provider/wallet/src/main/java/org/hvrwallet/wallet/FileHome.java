@@ -35,10 +35,10 @@ final class FileHome extends SingleFile implements LastingHome {
 
   @Override
   public Optional<StoredWallet> newer(StoredWallet known) throws IOException, WalletException {
-    Optional<byte[]> present = file.read();
-    return present.isEmpty() || known.bytes().equals(Blob.copyOf(present.get()))
+    byte[] present = file.read().orElseThrow(() -> WalletHome.isGone(description()));
+    return known.bytes().equals(Blob.copyOf(present))
         ? Optional.empty()
-        : Optional.of(SingleFile.parse(present.get()));
+        : Optional.of(SingleFile.parse(present));
   }
 
   @Override
@@ -50,7 +50,7 @@ final class FileHome extends SingleFile implements LastingHome {
   @SuppressWarnings("try") // the lock is held, not used
   public void remove(Legacy legacy) throws IOException, WalletException {
     try (Claim lock = file.lock()) {
-      StoredWallet current = current().orElseThrow(() -> LastingHome.isGone(description()));
+      StoredWallet current = current().orElseThrow(() -> WalletHome.isGone(description()));
       if (legacy.of(current).isPresent()) {
         throw new WalletRefusedException(
             "a single-file wallet has no place to keep its keys: keep a copy of "

@@ -103,9 +103,12 @@ final class Hub implements LastingHome {
     if (documents.equals(seen) && !documents.isEmpty()) {
       return Optional.empty();
     }
-    StoredWallet now = directory.read();
+    StoredWallet now = directory.readIfAny().orElseThrow(() -> WalletHome.isGone(description()));
+    if (!now.bytes().equals(known.bytes())) {
+      return Optional.of(now); // not seen yet: whoever cannot open it must not go on without it
+    }
     seen = documents;
-    return now.bytes().equals(known.bytes()) ? Optional.empty() : Optional.of(now);
+    return Optional.empty();
   }
 
   @Override
@@ -113,7 +116,7 @@ final class Hub implements LastingHome {
     directory.read(); // a hub that is not there gets no directory by being locked
     try (Update update = directory.lock()) {
       Optional<StoredWallet> current = directory.readIfAny();
-      update.remove(legacy.of(current.orElseThrow(() -> LastingHome.isGone(description()))));
+      update.remove(legacy.of(current.orElseThrow(() -> WalletHome.isGone(description()))));
     }
   }
 

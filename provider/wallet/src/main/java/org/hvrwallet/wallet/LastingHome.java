@@ -28,11 +28,6 @@ interface LastingHome extends WalletHome {
   /** Removes whatever is there, readable or not. */
   void removeAll() throws IOException, WalletException;
 
-  /** What to say where somebody else removed it. */
-  static WalletRefusedException isGone(String wallet) {
-    return new WalletRefusedException(wallet + " was removed meanwhile by somebody else");
-  }
-
   /**
    * Removes what a crash left beside the present state: older ones hold keys that are purged since.
    */

@@ -98,6 +98,11 @@ final class NextGeneration {
     return catalogs;
   }
 
+  /** Since when a rotation is not complete. */
+  Optional<Instant> reencryption() {
+    return reencryption;
+  }
+
   /** Puts and removes entries, whose keys a ring opens. */
   void change(Changes changes, KeyRing ring) throws WalletException {
     entries.change(changes, ring, opened(), SoftwareWalletType.iterations(properties));

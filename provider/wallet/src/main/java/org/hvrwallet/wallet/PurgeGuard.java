@@ -59,6 +59,16 @@ final class PurgeGuard {
     }
   }
 
+  /** Refuses if catalogs were listed, or a rotation began, after {@link #require} had looked. */
+  void requireUnchanged(NextGeneration next) throws WalletRefusedException {
+    if (!next.catalogs().equals(document.catalogs())
+        || !next.reencryption().equals(document.reencryption())) {
+      throw new WalletRefusedException(
+          description
+              + " got other catalogs, or a rotation of it began, just now; nothing was purged: try again");
+    }
+  }
+
   /**
    * Who looked just before the last rotation may seal under an older key until now. When that was
    * is not known: the document has the time at which its key was made, which may be long before it

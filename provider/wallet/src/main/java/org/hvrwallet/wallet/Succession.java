@@ -17,18 +17,19 @@ import org.hvrwallet.wallet.files.StoredWallet;
  * @param home of the wallet
  * @param base what was loaded or stored here last
  * @param mine the keys of that
- * @param close closes the wallet when an operator closes the hub
  */
-record Succession(WalletHome home, Optional<StoredWallet> base, OpenedWallet mine, Runnable close) {
+record Succession(WalletHome home, Optional<StoredWallet> base, OpenedWallet mine) {
 
   /**
    * Opens what is stored now.
    *
    * @param given a password that may be its present one
+   * @param others further ways to come by that
    * @throws WalletRefusedException if it is no later state of what was loaded, or no password that
    *     is at hand opens it
    */
-  OpenedWallet open(StoredWallet current, Optional<Password> given) throws WalletException {
+  OpenedWallet open(StoredWallet current, Optional<Password> given, List<PasswordSource> others)
+      throws WalletException {
     if (base.isEmpty()) {
       throw refused("was created meanwhile by somebody else");
     } else if (current.document().generation() < base.get().document().generation()) {
@@ -37,7 +38,7 @@ record Succession(WalletHome home, Optional<StoredWallet> base, OpenedWallet min
     if (base.get().protectedKey().equals(current.protectedKey())) {
       return mine.on(current);
     }
-    OpenedWallet reopened = reopen(current, given);
+    OpenedWallet reopened = reopen(current, given, others);
     if (!reopened.ring().holds(mine.ring().newest())) {
       throw refused("was replaced by another wallet since it was loaded");
     }
@@ -45,12 +46,13 @@ record Succession(WalletHome home, Optional<StoredWallet> base, OpenedWallet min
   }
 
   /** Somebody rotated the key or changed the password. */
-  private OpenedWallet reopen(StoredWallet current, Optional<Password> given)
+  private OpenedWallet reopen(
+      StoredWallet current, Optional<Password> given, List<PasswordSource> others)
       throws WalletException {
     List<PasswordSource> sources = new ArrayList<>();
     given.ifPresent(password -> sources.add(new AtHand("the given password", password::copy)));
     mine.password().ifPresent(kept -> sources.add(new AtHand("the password so far", kept::copy)));
-    sources.addAll(home.passwordSources(current, close));
+    sources.addAll(others);
     return new SelfOpening(sources)
         .open(password -> mine.reopened(current, password))
         .orElseThrow(() -> refused("got another password meanwhile"))

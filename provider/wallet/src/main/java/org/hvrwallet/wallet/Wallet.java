@@ -165,11 +165,15 @@ public final class Wallet implements AutoCloseable {
   }
 
   void refresh() throws WalletException {
-    state.refresh(table);
+    state.refresh(table, Optional.empty());
   }
 
   /** Changes what is stored, and takes over what is stored then; changes of entries stay. */
   StoredWallet update(WalletState.Step step) throws IOException, WalletException {
+    hubKeys();
+    if (document().isPresent()) {
+      refresh();
+    }
     KeyRing before = hubKeys();
     StoredWallet written = state.update(Optional.empty(), step);
     table.move(before, hubKeys(), random);
@@ -192,6 +196,7 @@ public final class Wallet implements AutoCloseable {
           "hub#" + sequence + " is the newest hub encryption key, which cannot be purged");
     }
     if (document().isPresent()) {
+      refresh();
       PurgeGuard.waitForWriters();
       new PurgeGuard(description(), document().get()).require(Set.of(sequence));
     }
@@ -225,13 +230,21 @@ public final class Wallet implements AutoCloseable {
     if (!isOpen() && password.isPresent()) {
       state.open(password.get());
     }
+    hubKeys();
+    if (document().isPresent()) {
+      state.refresh(table, password);
+    }
     KeyRing before = hubKeys();
     Set<Integer> purging = Set.copyOf(purged);
+    Optional<PurgeGuard> guard = guard(purging);
     try (Changes changes = table.changes()) {
       StoredWallet written =
           state.update(
               password,
               next -> {
+                if (guard.isPresent()) {
+                  guard.get().requireUnchanged(next);
+                }
                 next.purge(purging);
                 next.protectIfOther(password);
                 next.change(changes, before);
@@ -242,5 +255,15 @@ public final class Wallet implements AutoCloseable {
       }
       return state.home().streamForm(written);
     }
+  }
+
+  /** Others may have recorded since that values need what is to be purged. */
+  private Optional<PurgeGuard> guard(Set<Integer> purging) throws WalletException {
+    if (purging.isEmpty() || document().isEmpty()) {
+      return Optional.empty();
+    }
+    PurgeGuard guard = new PurgeGuard(description(), document().get());
+    guard.require(purging);
+    return Optional.of(guard);
   }
 }

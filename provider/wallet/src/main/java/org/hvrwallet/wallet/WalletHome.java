@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hvrwallet.spi.PasswordSource;
 import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.document.HubName;
 import org.hvrwallet.wallet.files.StoredWallet;
 
@@ -53,4 +54,10 @@ interface WalletHome {
 
   /** It was closed: nobody needs to close it any more. */
   void closed();
+
+  /** What to say where somebody else removed it. */
+  static WalletRefusedException isGone(String wallet) {
+    return new WalletRefusedException(
+        wallet + " was removed since it was loaded, by somebody else; nothing was stored");
+  }
 }

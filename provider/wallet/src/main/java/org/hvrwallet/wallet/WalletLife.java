@@ -178,13 +178,20 @@ public final class WalletLife {
     if (!sequences.isEmpty()) {
       PurgeGuard.waitForWriters();
     }
+    PurgeGuard guard = new PurgeGuard(home.description(), document());
     if (!force && !sequences.isEmpty()) {
-      new PurgeGuard(home.description(), document()).require(sequences);
+      guard.require(sequences);
     }
     if (sequences.isEmpty()) {
       home.tidy(); // a purge that was killed may have left the document from before it
     } else {
-      wallet.update(next -> next.purge(sequences));
+      wallet.update(
+          next -> {
+            if (!force) {
+              guard.requireUnchanged(next);
+            }
+            next.purge(sequences);
+          });
       WalletEvents.purged(home.description(), sequences);
     }
     return sequences;

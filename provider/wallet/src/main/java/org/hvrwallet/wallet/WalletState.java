@@ -2,9 +2,14 @@ package org.hvrwallet.wallet;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.PasswordSource;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -53,7 +58,7 @@ final class WalletState {
       return;
     }
     try {
-      holding.take(OpenedWallet.open(stored.get(), password));
+      hold(now -> Optional.of(OpenedWallet.open(now, password)));
       WalletEvents.opened(home.description(), "a password that was given");
     } catch (WrongPasswordException e) {
       throw new WrongPasswordException(home.description()); // which wallet: its type cannot know
@@ -63,8 +68,7 @@ final class WalletState {
   /** Whether it is open then. What stood in the way is said to whoever needs a key. */
   boolean openItself() throws WalletException {
     if (!isOpen()) {
-      StoredWallet now = stored.orElseThrow();
-      tryToOpen(now, new SelfOpening(home.passwordSources(now, this::close)));
+      tryToOpen(now -> home.passwordSources(now, this::close));
     }
     return isOpen();
   }
@@ -73,14 +77,56 @@ final class WalletState {
     return troubles;
   }
 
-  private void tryToOpen(StoredWallet now, SelfOpening opening) throws WalletException {
-    int since = holding.closings();
-    Optional<SelfOpening.Success> success = opening.open(given -> OpenedWallet.open(now, given));
-    if (success.isPresent() && holding.takeUnlessClosed(success.get().opened(), since)) {
-      WalletEvents.opened(home.description(), success.get().source().description());
+  /** A way to open what is stored; empty if it does not. */
+  @FunctionalInterface
+  private interface Way {
+    Optional<OpenedWallet> open(StoredWallet now) throws WalletException;
+  }
+
+  /**
+   * Holds what a way opens. It takes a while to open a wallet: if another thread took over a later
+   * state meanwhile, that is opened instead, since older keys must not come back.
+   *
+   * @return whether it is held: not, if there was no way, or the wallet was closed meanwhile
+   */
+  private boolean hold(Way way) throws WalletException {
+    while (true) {
+      int since = holding.closings();
+      Optional<StoredWallet> now = stored;
+      Optional<OpenedWallet> opened = way.open(now.orElseThrow());
+      if (opened.isEmpty()) {
+        return false;
+      }
+      synchronized (this) { // as adopt
+        if (stored.equals(now)) {
+          return holding.takeUnlessClosed(opened.get(), since);
+        }
+      }
     }
-    opening.wrongPasswords().forEach(why -> WalletEvents.refused(home.description(), why));
-    troubles = opening.troubles();
+  }
+
+  /** Whether a password came that is not the wallet's. */
+  private boolean tryToOpen(Function<StoredWallet, List<PasswordSource>> sources)
+      throws WalletException {
+    List<SelfOpening> tried = new ArrayList<>();
+    List<String> by = new ArrayList<>();
+    boolean held =
+        hold(
+            now -> {
+              SelfOpening opening = new SelfOpening(sources.apply(now));
+              tried.add(opening);
+              Optional<SelfOpening.Success> success =
+                  opening.open(given -> OpenedWallet.open(now, given));
+              success.ifPresent(found -> by.add(found.source().description()));
+              return success.map(SelfOpening.Success::opened);
+            });
+    SelfOpening last = tried.get(tried.size() - 1);
+    if (held) {
+      WalletEvents.opened(home.description(), by.get(by.size() - 1));
+    }
+    last.wrongPasswords().forEach(why -> WalletEvents.refused(home.description(), why));
+    troubles = last.troubles();
+    return !last.wrongPasswords().isEmpty();
   }
 
   void close() {
@@ -95,15 +141,35 @@ final class WalletState {
    * process was told to wait.
    */
   OpenedWallet opened() throws WalletException {
+    if (!isOpen()) {
+      awaitAgent();
+    }
+    return present();
+  }
+
+  /** An agent that has not heard of another password yet has none that counts. */
+  private void awaitAgent() throws WalletException {
+    String before = troubles;
+    long start = System.nanoTime();
+    Duration patience = HvrConfig.patience();
+    Duration left = patience;
+    boolean again = true;
+    while (again) {
+      Duration wait = left;
+      boolean wrong = tryToOpen(now -> home.waitingFor(wait, this::close));
+      left = patience.minusNanos(System.nanoTime() - start);
+      again = wrong && !isOpen() && left.compareTo(Freshness.INTERVAL) > 0;
+      if (again) {
+        Freshness.waitOut(Freshness.INTERVAL);
+      }
+    }
+    troubles = troubles.isEmpty() ? before : troubles;
+  }
+
+  /** The keys that are open now: who holds a lock waits for nobody. */
+  private OpenedWallet present() throws WalletException {
     if (stored.isEmpty()) {
       return openedOrNew();
-    }
-    if (!isOpen()) {
-      String before = troubles;
-      tryToOpen(
-          stored.orElseThrow(),
-          new SelfOpening(home.waitingFor(HvrConfig.patience(), this::close)));
-      troubles = troubles.isEmpty() ? before : troubles;
     }
     return holding
         .present()
@@ -134,17 +200,20 @@ final class WalletState {
    * Takes over what others stored.
    *
    * @param entries of the store, which move to keys that are still there
+   * @param given a password that may be the present one
    * @throws WalletException if that cannot be looked at, or not be opened
    */
-  void refresh(EntryTable entries) throws WalletException {
+  void refresh(EntryTable entries, Optional<Password> given) throws WalletException {
     writing.lock();
     try {
       long since = Freshness.now();
       int closings = holding.closings();
       Optional<StoredWallet> newer = home.newer(stored.orElseThrow());
       if (newer.isPresent()) {
-        OpenedWallet mine = opened();
-        OpenedWallet theirs = succession(mine).open(newer.get(), Optional.empty());
+        OpenedWallet mine = present();
+        OpenedWallet theirs =
+            succession(mine)
+                .open(newer.get(), given, home.passwordSources(newer.get(), this::close));
         entries.move(mine.ring(), theirs.ring(), random);
         adopt(newer.get(), theirs, closings);
       }
@@ -161,7 +230,7 @@ final class WalletState {
 
   /** Keys that this process does not use any more, although they are still stored. */
   synchronized void forget(int sequence) throws WalletException {
-    OpenedWallet keys = opened();
+    OpenedWallet keys = present();
     holding.take(new OpenedWallet(keys.ring().without(sequence), keys.password()));
   }
 
@@ -172,7 +241,8 @@ final class WalletState {
   }
 
   /**
-   * Changes what is stored, on top of whatever others stored meanwhile.
+   * Changes what is stored, on top of whatever others stored meanwhile. After {@link #refresh}: no
+   * plugin and no agent is asked while the lock is held.
    *
    * @param given a password that may be the present one
    */
@@ -180,7 +250,7 @@ final class WalletState {
     writing.lock();
     try {
       int closings = holding.closings();
-      OpenedWallet mine = opened();
+      OpenedWallet mine = present();
       NextGeneration[] made = new NextGeneration[1];
       StoredWallet written =
           home.update(
@@ -200,27 +270,21 @@ final class WalletState {
       Optional<StoredWallet> current, OpenedWallet mine, Optional<Password> given)
       throws WalletException {
     if (current.isPresent()) {
-      OpenedWallet theirs = succession(mine).open(current.get(), given);
+      OpenedWallet theirs = succession(mine).open(current.get(), given, List.of());
       return NextGeneration.after(home.hub(), current.get(), theirs);
     } else if (stored.isPresent()) {
-      throw removed();
+      throw WalletHome.isGone(home.description());
     }
     return NextGeneration.first(home.hub(), mine, beginning.properties());
   }
 
-  /** What to say if nothing is stored any more. */
-  WalletRefusedException removed() {
-    return new WalletRefusedException(
-        home.description() + " was removed since it was loaded; nothing was stored");
-  }
-
   /** The keys of what is stored now, which others may have written. */
   OpenedWallet openedOf(StoredWallet current) throws WalletException {
-    return succession(opened()).open(current, Optional.empty());
+    return succession(present()).open(current, Optional.empty(), List.of());
   }
 
   private Succession succession(OpenedWallet mine) {
-    return new Succession(home, stored, mine, this::close);
+    return new Succession(home, stored, mine);
   }
 
   private synchronized void adopt(StoredWallet written, OpenedWallet keys, int closings) {

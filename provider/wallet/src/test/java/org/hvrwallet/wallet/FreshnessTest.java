@@ -68,9 +68,11 @@ class FreshnessTest {
     Values.seal(sealer, "before");
     site.open().life().migrateAndRotate(Map.of(), Optional.of(password(Site.NEW)), Site.TO_THE_END);
     Freshness.waitOut(Freshness.INTERVAL.plusMillis(1));
-    String message =
-        assertThrows(WalletException.class, () -> Values.seal(sealer, "no")).getMessage();
-    assertTrue(message.contains("got another password meanwhile"), message);
+    for (int i = 0; i < 3; i++) { // a look that failed is none
+      String message =
+          assertThrows(WalletException.class, () -> Values.seal(sealer, "no")).getMessage();
+      assertTrue(message.contains("got another password meanwhile"), message);
+    }
   }
 
   @Test

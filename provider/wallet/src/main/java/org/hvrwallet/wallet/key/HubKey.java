@@ -123,6 +123,9 @@ public final class HubKey implements Subkeys, AutoCloseable {
 
     synchronized void add(byte[] subkey) {
       subkeys.add(subkey);
+      if (wiped) { // while it was derived
+        Arrays.fill(subkey, (byte) 0);
+      }
     }
 
     synchronized boolean isWiped() {
