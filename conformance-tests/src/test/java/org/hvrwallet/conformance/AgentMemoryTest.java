@@ -23,7 +23,7 @@ class AgentMemoryTest extends MemoryFixture {
       job.expect("loaded", "load " + hub.name);
       job.expect("used", "use");
       assertHoldsBoth(job);
-      agent.command("", "-c").succeeds().says("1 processes wiped their keys");
+      agent.command("", "-c").succeeds().says("processes that wiped their keys: 1");
       assertHoldsNothing(job.dump(dumpFile(), false));
       assertTrue(job.ask("use").startsWith("closed: "), "its keys are gone");
       assertHoldsNothing(agent.dump(dumpFile(), false));

@@ -58,6 +58,18 @@ class WalletConfigTest {
   }
 
   @Test
+  void theCensusForgetsAFolderAndRefusesWhatItCannotMean() throws Exception {
+    Files.createDirectory(config.resolve("jobs"));
+    hub.run("hvrwallet", PW, "census", "sales", "jobs").succeeds();
+    hub.run("hvrwallet", "", "census", "sales").says("jobs: nothing");
+    hub.run("hvrwallet", PW, "census", "--look", "--forget", "sales", "jobs").exits(2);
+    hub.run("hvrwallet", PW, "census", "--look", "--json", "sales", "jobs").exits(2);
+    hub.run("hvrwallet", PW, "census", "--forget", "sales").exits(2).says("which files?");
+    hub.run("hvrwallet", PW, "census", "--forget", "sales", "jobs").succeeds();
+    assertFalse(hub.run("hvrwallet", "", "census", "sales").succeeds().output().contains("jobs"));
+  }
+
+  @Test
   void passwordsAreReadInTheirOrderAndAMissingOneChangesNothing() throws Exception {
     refuses(
         refusal(3, "needed, and the input had none", "", "-m", "-p", "sales"),

@@ -22,6 +22,7 @@ import org.hvrwallet.wallet.catalog.FilesCatalogType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -60,6 +61,7 @@ final class CensusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, WalletException {
+    requireUse();
     WalletPlace place = Places.of(spec.commandLine(), hub);
     Wallet wallet = place.wallet();
     List<CatalogAddress> addresses = new ArrayList<>();
@@ -69,7 +71,9 @@ final class CensusCommand implements Callable<Integer> {
     if (forget) {
       new Passwords(input).open(wallet);
       wallet.life().changeCatalogs(List.of(), addresses);
-      spec.commandLine().getOut().println(wallet.description() + " knows no more of " + paths);
+      for (Path path : paths) {
+        spec.commandLine().getOut().println(wallet.description() + " knows no more of " + path);
+      }
       return ExitCode.DONE;
     }
     boolean whole = true;
@@ -84,6 +88,15 @@ final class CensusCommand implements Callable<Integer> {
       print(wallet.life().census());
     }
     return whole ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void requireUse() {
+    if (look && (forget || json)) {
+      throw new ParameterException(
+          spec.commandLine(), "--look only prints what is in files: leave out the other option");
+    } else if ((look || forget) && paths.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "which files? Add a PATH");
+    }
   }
 
   private CatalogAddress address(Path path) throws WalletRefusedException {

@@ -19,7 +19,7 @@ final class ConfigJson {
 
   private ConfigJson() {}
 
-  /** A JSON text that the lines of an {@link Output} make. */
+  /** What a JSON text holds. */
   @FunctionalInterface
   interface Content {
     void write(JsonGenerator json) throws IOException;

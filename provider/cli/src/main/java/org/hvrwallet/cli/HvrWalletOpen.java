@@ -76,7 +76,7 @@ final class HvrWalletOpen implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (close) {
       CloseReport report = new AgentClient(place.requireHub()).close();
-      out.println("Closed: " + report.wiped() + " processes wiped their keys");
+      out.println("Closed; processes that wiped their keys: " + report.wiped());
       if (report.unconfirmed() > 0) {
         throw new WalletRefusedException(
             report.unconfirmed()

@@ -31,10 +31,10 @@ record KeyChanges(Session session) {
   private void report(Wallet wallet, RotationReport report) {
     session.say("The key of " + wallet.description() + " is now " + report.sequence());
     if (!wallet.document().orElseThrow().catalogs().isEmpty()) {
-      session.say("Sealed anew in its catalogs: " + report.resealed() + " values");
+      session.say("Values sealed anew in its catalogs: " + report.resealed());
     }
     for (String value : report.quarantined()) {
-      session.say("Does not open, and stays under its older key: " + value);
+      session.say("Stays under its older key: " + value);
     }
     if (!report.isComplete()) {
       session.say(
@@ -63,27 +63,44 @@ record KeyChanges(Session session) {
             : Optional.empty();
     try {
       if (rotate) {
-        report(
-            wallet,
-            wallet.life().migrateAndRotate(changes, chosen, Progress.onTerminal(session.err())));
+        migrateAndRotate(wallet, changes, chosen);
       } else {
         wallet.life().migrate(changes, chosen);
-      }
-      session.say("The key of " + wallet.description() + " moved to a new wallet");
-      if (chosen.isPresent()) {
-        tellAgent(chosen.get());
+        session.say("The key of " + wallet.description() + " moved to a new wallet");
+        tellAgent(chosen);
       }
     } finally {
       chosen.ifPresent(Password::close);
     }
   }
 
+  private void migrateAndRotate(
+      Wallet wallet, Map<String, Optional<String>> changes, Optional<Password> chosen)
+      throws IOException, WalletException {
+    int before = sequence(wallet);
+    try {
+      report(
+          wallet,
+          wallet.life().migrateAndRotate(changes, chosen, Progress.onTerminal(session.err())));
+    } finally {
+      // The password is the new one even if a catalog could not be sealed anew.
+      if (sequence(wallet) != before) {
+        session.say("The key of " + wallet.description() + " moved to a new wallet");
+        tellAgent(chosen);
+      }
+    }
+  }
+
+  private static int sequence(Wallet wallet) {
+    return wallet.document().orElseThrow().key().sequence();
+  }
+
   /** An agent that has the old password could serve nobody. */
-  private void tellAgent(Password password) throws IOException, WalletException {
-    if (session.place().hub().isPresent()) {
+  private void tellAgent(Optional<Password> chosen) throws IOException, WalletException {
+    if (chosen.isPresent() && session.place().hub().isPresent()) {
       AgentClient agent = new AgentClient(session.place().hub().get());
       if (agent.status().filter(AgentStatus::open).isPresent()) {
-        agent.open(password);
+        agent.open(chosen.get());
         session.say("The agent knows the new password");
       }
     }

@@ -83,6 +83,9 @@ public final class Main {
     if (e instanceof WalletException wallet) {
       line.getErr().println(name + ": " + e.getMessage());
       return ExitCode.of(wallet);
+    } else if (e instanceof NoPasswordException) {
+      line.getErr().println(name + ": " + e.getMessage());
+      return ExitCode.CLOSED_OR_WRONG_PASSWORD;
     } else if (e instanceof IOException io) {
       line.getErr().println(name + ": " + FileTrouble.describe(io));
       return ExitCode.FAILED;

@@ -3,7 +3,6 @@ package org.hvrwallet.cli;
 import java.io.IOException;
 import java.util.Optional;
 import org.hvrwallet.spi.Password;
-import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.Wallet;
 
@@ -60,8 +59,8 @@ final class Passwords {
       }
       first.close();
       if (!input.isTerminal() || i == TRIES) {
-        throw new WalletClosedException(
-            wallet, "the two new passwords are not the same, and nothing was changed: try again");
+        throw new NoPasswordException(
+            "the two new passwords for " + wallet + " are not the same, and nothing was changed");
       }
       input.say("These are not the same. Once more:");
     }
@@ -72,7 +71,9 @@ final class Passwords {
         .read(prompt)
         .orElseThrow(
             () ->
-                new WalletClosedException(
-                    wallet, "a password is needed, and the input had none; nothing was changed"));
+                new NoPasswordException(
+                    "the password of "
+                        + wallet
+                        + " is needed, and the input had none; nothing was changed"));
   }
 }

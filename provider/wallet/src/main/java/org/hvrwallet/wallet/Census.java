@@ -1,5 +1,6 @@
 package org.hvrwallet.wallet;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,11 +15,13 @@ public record Census(Map<String, SortedMap<Integer, Long>> places) {
   /** What the entries of a wallet are called. */
   static final String ENTRIES = "entries of the wallet";
 
-  /** Copies the maps; the order stays. */
+  /** Copies the maps, which nobody changes from then on; the order stays. */
   public Census {
     Map<String, SortedMap<Integer, Long>> copy = new LinkedHashMap<>();
-    places.forEach((place, counts) -> copy.put(place, new TreeMap<>(counts)));
-    places = copy;
+    places.forEach(
+        (place, counts) ->
+            copy.put(place, Collections.unmodifiableSortedMap(new TreeMap<>(counts))));
+    places = Collections.unmodifiableMap(copy);
   }
 
   /** The sum of all places. */

@@ -83,7 +83,11 @@ public final class WalletLife {
         });
   }
 
-  /** Lists catalogs, and takes others out of the list. */
+  /**
+   * Lists catalogs, and takes others out of the list.
+   *
+   * @throws WalletRefusedException if there would be too many
+   */
   public void changeCatalogs(List<CatalogAddress> more, List<CatalogAddress> gone)
       throws IOException, WalletException {
     update(
@@ -100,21 +104,36 @@ public final class WalletLife {
         });
   }
 
-  /** How many values need which key, in the entries and in all catalogs. */
+  /**
+   * How many values need which key, in the entries and in all catalogs. A closed wallet knows it
+   * too.
+   *
+   * @throws WalletRefusedException if a catalog cannot be read
+   */
   public Census census() throws WalletException {
     try (Catalogs catalogs = Catalogs.of(document())) {
       return catalogs.census();
     }
   }
 
-  /** How many values of one catalog need which key. */
+  /**
+   * How many values of one catalog need which key, be it listed or not. A closed wallet knows it
+   * too.
+   *
+   * @throws WalletRefusedException if it cannot be read
+   */
   public SortedMap<Integer, Long> census(CatalogAddress address) throws WalletException {
     try (Catalog catalog = Catalogs.open(address)) {
       return catalog.census();
     }
   }
 
-  /** Makes a new key, and seals everything anew that is known. */
+  /**
+   * Makes a new key, and seals everything anew that is known.
+   *
+   * @throws WalletRefusedException if somebody else rotates, or a catalog cannot be read or
+   *     written; if the key is a new one by then, {@link #continueRotation} goes on from there
+   */
   public RotationReport rotate(ResealProgress progress) throws IOException, WalletException {
     return told(() -> new Rotation(wallet, home, progress).rotate());
   }
@@ -151,23 +170,24 @@ public final class WalletLife {
     return report;
   }
 
-  /** Purges the retired keys below a sequence. */
+  /**
+   * Removes the retired keys below a sequence for good.
+   *
+   * @param force whether to do so although values are known that need them
+   * @return their sequences
+   * @throws WalletRefusedException if values need one, and nothing is forced
+   */
   public Set<Integer> purgeBelow(int sequence, boolean force) throws IOException, WalletException {
     return told(() -> purge(entry -> entry.getKey() < sequence, force));
   }
 
-  /** Purges the keys that retired before a time. */
+  /** Removes the keys that retired before a time for good; as {@link #purgeBelow}. */
   public Set<Integer> purgeRetiredBefore(Instant time, boolean force)
       throws IOException, WalletException {
     return told(() -> purge(entry -> entry.getValue().retired().isBefore(time), force));
   }
 
-  /**
-   * Removes keys from the history for good; never the newest.
-   *
-   * @param force whether to do so although values are known that need them
-   * @return their sequences
-   */
+  /** Removes keys from the history; never the newest. */
   private Set<Integer> purge(Predicate<Map.Entry<Integer, RetiredKey>> which, boolean force)
       throws IOException, WalletException {
     wallet.refresh();
@@ -197,7 +217,13 @@ public final class WalletLife {
     return sequences;
   }
 
-  /** Removes the wallet; does not need it open if {@code force} is given. */
+  /**
+   * Removes the wallet.
+   *
+   * @param keepArtifacts whether its keys stay beside it, for the next wallet of the hub
+   * @param force whether to do so although the hub encrypts; the wallet may be closed then
+   * @throws WalletRefusedException if the hub encrypts, and nothing is forced
+   */
   public DeletionReport delete(boolean keepArtifacts, boolean force)
       throws IOException, WalletException {
     return told(() -> new Deletion(wallet, home).delete(keepArtifacts, force));

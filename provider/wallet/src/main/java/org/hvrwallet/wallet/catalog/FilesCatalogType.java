@@ -45,7 +45,8 @@ public final class FilesCatalogType implements CatalogType {
               + address.url()
               + " cannot be reached: "
               + Trouble.reason(e)
-              + ". Put it back, or take it off the wallet's list");
+              + ". Put it back, or have the wallet forget it: hvrwallet census --forget HUB "
+              + root);
     }
     return new FilesCatalog(root);
   }

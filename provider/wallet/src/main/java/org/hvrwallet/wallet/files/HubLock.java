@@ -20,8 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hvrwallet.spi.WalletRefusedException;
 
 /**
- * The right to update a hub directory, among processes and threads. The kernel gives it back when
- * its process dies.
+ * The right to do what only one may do at a time, among processes and threads: to update a hub
+ * directory, to be its agent. The kernel gives it back when its process dies.
  *
  * <p>These are POSIX locks, of which a process loses all it has on a file when it closes
  * <em>any</em> descriptor of that file. So a lock file is opened once in the life of a process and

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.hvrwallet.spi.WalletRefusedException;
 
 /**
- * The settings of this process, and the only place that reads them: system properties first, then
- * {@code HVR_CONFIG}, then the home directory.
+ * The settings of this process, and the only place that reads them. A system property comes before
+ * an environment variable of the same meaning.
  */
 public final class HvrConfig {
   /** Where hubs are: the system property that comes before the environment's HVR_CONFIG. */

@@ -3,7 +3,8 @@
  *
  * <p>A {@link org.hvrwallet.wallet.key.HubKey} never touches data: it gives a subkey for each
  * {@link org.hvrwallet.wallet.key.Purpose}. A {@link org.hvrwallet.wallet.key.KeyRing} is the
- * newest key and the history. {@link org.hvrwallet.wallet.key.Engine} is where AES, HMAC and PBKDF2
- * come from.
+ * newest key and the history; {@link org.hvrwallet.wallet.key.OpenKeys} are those of this process,
+ * and a {@link org.hvrwallet.wallet.key.KeptPassword} opens their successors. {@link
+ * org.hvrwallet.wallet.key.Engine} is where AES, HMAC and PBKDF2 come from.
  */
 package org.hvrwallet.wallet.key;

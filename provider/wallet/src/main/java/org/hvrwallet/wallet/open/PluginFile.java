@@ -52,7 +52,8 @@ final class PluginFile {
       // not a path at all
     }
     throw new WalletRefusedException(
-        "it is not an absolute path: set Wallet_Auto_Open_Plugin to the whole path of an"
+        plugin
+            + " is not an absolute path: set Wallet_Auto_Open_Plugin to the whole path of an"
             + " executable, from / on and without arguments");
   }
 

@@ -3,8 +3,8 @@
  *
  * <p>{@link org.hvrwallet.wallet.seal.Sealer} and {@link org.hvrwallet.wallet.seal.Opener} take
  * data in pieces and choose the suite; {@link org.hvrwallet.wallet.seal.SealedMessage} does a
- * message in one call. Below them, {@code CommittingXaes} is suite 1 and {@code Cobblestone} suite
- * 2.
+ * message in one call, and {@link org.hvrwallet.wallet.seal.HubResealer} brings one under the
+ * newest key. Below them, {@code CommittingXaes} is suite 1 and {@code Cobblestone} suite 2.
  *
  * <p>{@link org.hvrwallet.wallet.seal.ObfuscatedText} looks alike and protects nothing: it is
  * obfuscation under a published key.
