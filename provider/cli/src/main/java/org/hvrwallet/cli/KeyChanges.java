@@ -96,13 +96,22 @@ record KeyChanges(Session session) {
   }
 
   /** An agent that has the old password could serve nobody. */
-  private void tellAgent(Optional<Password> chosen) throws IOException, WalletException {
-    if (chosen.isPresent() && session.place().hub().isPresent()) {
-      AgentClient agent = new AgentClient(session.place().hub().get());
+  private void tellAgent(Optional<Password> chosen) {
+    if (chosen.isEmpty() || session.place().hub().isEmpty()) {
+      return;
+    }
+    AgentClient agent = new AgentClient(session.place().hub().get());
+    try {
       if (agent.status().filter(AgentStatus::open).isPresent()) {
         agent.open(chosen.get());
         session.say("The agent knows the new password");
       }
+    } catch (IOException | WalletException e) { // what was asked for is done all the same
+      session.warn(
+          "the agent was not told the new password ("
+              + e.getMessage()
+              + "): give it to it with hvrwalletopen "
+              + session.place().name());
     }
   }
 

@@ -31,7 +31,7 @@ final class Passwords {
   }
 
   /** The password of a wallet that is there. The caller closes it. */
-  Password present(Wallet wallet) throws IOException, WalletException {
+  Password present(Wallet wallet) throws IOException {
     return required("Password of " + wallet.description(), wallet.description());
   }
 
@@ -46,7 +46,7 @@ final class Passwords {
    * @param type of the wallet: whoever makes up a password types it twice; the credentials of a
    *     service are proved by that
    */
-  Password chosen(String wallet, String type) throws IOException, WalletException {
+  Password chosen(String wallet, String type) throws IOException {
     for (int i = 1; ; i++) {
       Password first = required("New password for " + wallet, wallet);
       if (!type.equals("SOFTWARE")) {
@@ -66,7 +66,7 @@ final class Passwords {
     }
   }
 
-  private Password required(String prompt, String wallet) throws IOException, WalletException {
+  private Password required(String prompt, String wallet) throws IOException {
     return input
         .read(prompt)
         .orElseThrow(

@@ -38,11 +38,15 @@ record AgentPassword(
       known.get().close();
       // The lease first, then the password: so no close comes in between and is missed.
       Lease lease = Lease.hold(directory, close);
-      Optional<Password> password = agent.password();
-      if (password.isPresent()) {
-        leases.accept(lease);
-      } else {
-        lease.close();
+      Optional<Password> password = Optional.empty();
+      try {
+        password = agent.password();
+      } finally {
+        if (password.isPresent()) {
+          leases.accept(lease);
+        } else {
+          lease.close();
+        }
       }
       return password;
     } catch (IOException e) {

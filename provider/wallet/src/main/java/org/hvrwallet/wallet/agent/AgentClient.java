@@ -34,11 +34,6 @@ public final class AgentClient {
     this.hub = hub;
   }
 
-  /** Whether an agent runs, and answers. */
-  public boolean isRunning() throws IOException, WalletException {
-    return status().isPresent();
-  }
-
   /** The process of the agent that runs or ran last; empty if it stopped, or there was none. */
   public Optional<Integer> recordedProcess() throws IOException, WalletException {
     return AgentConnection.record(hub).map(AgentRecord::pid);

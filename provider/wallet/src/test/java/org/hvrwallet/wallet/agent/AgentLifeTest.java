@@ -45,7 +45,7 @@ class AgentLifeTest {
     Agent agent = hub.start();
     String message = refusal(hub::start);
     assertTrue(message.contains("process " + ProcessHandle.current().pid()), message);
-    assertTrue(hub.client.isRunning());
+    assertTrue(hub.client.status().isPresent());
     agent.close();
     agent.await();
     hub.start().close();
@@ -85,13 +85,13 @@ class AgentLifeTest {
     Agent agent = hub.start();
     hub.open();
     Files.delete(hub.socket());
-    AgentFixture.until(hub.client::isRunning);
+    AgentFixture.until(() -> hub.client.status().isPresent());
     Files.delete(hub.record());
-    AgentFixture.until(hub.client::isRunning);
+    AgentFixture.until(() -> hub.client.status().isPresent());
     AgentFixture.isTiger(hub.client.password().orElseThrow());
     Files.delete(hub.socket());
     Files.delete(hub.run.path());
-    AgentFixture.until(hub.client::isRunning);
+    AgentFixture.until(() -> hub.client.status().isPresent());
     AgentFixture.isTiger(hub.client.password().orElseThrow());
     assertEquals(1, hub.sockets().size());
     agent.close();
@@ -115,7 +115,7 @@ class AgentLifeTest {
     Files.setPosixFilePermissions(record, PosixFilePermissions.fromString("rw-------"));
     assertTrue(refusal(hub.client::password).contains(record.toString()));
     hub.start();
-    assertTrue(hub.client.isRunning());
+    assertTrue(hub.client.status().isPresent());
   }
 
   @Test

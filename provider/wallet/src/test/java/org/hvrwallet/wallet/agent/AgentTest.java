@@ -57,7 +57,7 @@ class AgentTest {
     assertEquals(new CloseReport(0, 0), hub.client.close());
     assertTrue(hub.client.password().isEmpty());
     agent.close();
-    assertFalse(hub.client.isRunning());
+    assertFalse(hub.client.status().isPresent());
   }
 
   @Test

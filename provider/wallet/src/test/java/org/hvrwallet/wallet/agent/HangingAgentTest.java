@@ -94,7 +94,7 @@ class HangingAgentTest {
     for (Future<Optional<Password>> each : threads.invokeAll(Collections.nCopies(8, ask))) {
       assertEquals(Optional.empty(), each.get());
     }
-    assertFalse(hub.client.isRunning());
+    assertFalse(hub.client.status().isPresent());
   }
 
   @Test
@@ -160,7 +160,7 @@ class HangingAgentTest {
     Files.delete(hub.run.path());
     assertEquals(Optional.empty(), hub.client.status());
     hub.start();
-    assertTrue(hub.client.isRunning());
+    assertTrue(hub.client.status().isPresent());
   }
 
   /** A record leads to a socket, and to nothing else: a file with that name stays. */
