@@ -52,5 +52,5 @@ hvr_run() {
   java=$(hvr_jdk java)
   exec "$java" -XX:+UseSerialGC \
     -Djava.util.logging.config.file=/dev/null -Dhvrwallet.home="$HVR_HOME" \
-    -cp "$HVR_JAR" org.hvrwallet.cli.Main "$@"
+    -jar "$HVR_JAR" "$@"
 }

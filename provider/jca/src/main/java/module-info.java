@@ -3,6 +3,7 @@
  * the hub encryption key.
  */
 module org.hvrwallet.jca {
+  requires org.hvrwallet.tls;
   requires org.hvrwallet.wallet;
 
   exports org.hvrwallet.jca;

@@ -13,22 +13,33 @@ module org.hvrwallet.wallet {
 
   exports org.hvrwallet.wallet to
       org.hvrwallet.jca,
+      org.hvrwallet.tls,
+      org.hvrwallet.tunnel,
       org.hvrwallet.cli;
   exports org.hvrwallet.wallet.agent to
       org.hvrwallet.jca,
       org.hvrwallet.cli;
   exports org.hvrwallet.wallet.document to
       org.hvrwallet.jca,
+      org.hvrwallet.tunnel,
       org.hvrwallet.cli;
+  exports org.hvrwallet.wallet.pkcs12 to
+      org.hvrwallet.tls;
   exports org.hvrwallet.wallet.key to
       org.hvrwallet.jca;
   exports org.hvrwallet.wallet.files to
       org.hvrwallet.jca,
+      org.hvrwallet.tls,
+      org.hvrwallet.tunnel,
+      org.hvrwallet.cli;
+  exports org.hvrwallet.wallet.location to
+      org.hvrwallet.tunnel,
       org.hvrwallet.cli;
   exports org.hvrwallet.wallet.open to
       org.hvrwallet.cli;
   exports org.hvrwallet.wallet.seal to
-      org.hvrwallet.jca;
+      org.hvrwallet.jca,
+      org.hvrwallet.tls;
   exports org.hvrwallet.wallet.catalog to
       org.hvrwallet.cli;
   exports org.hvrwallet.wallet.doctor to

@@ -34,6 +34,7 @@ class ArchitectureTest {
           entry("wallet.pkcs12", "spi", "wallet.key"),
           entry("wallet.document", "spi", "wallet.key", "wallet.seal"),
           entry("wallet.files", "spi", "wallet.key", "wallet.document"),
+          entry("wallet.location", "spi", "wallet.document", "wallet.files"),
           entry("wallet.agent", "spi", "wallet.files"),
           entry("wallet.open", "spi", "wallet.files"),
           entry("wallet.catalog", "spi", "wallet.document", "wallet.seal"),
@@ -62,15 +63,28 @@ class ArchitectureTest {
           entry(
               "jca",
               "spi",
+              "tls",
+              "tls.pin",
               "wallet",
               "wallet.key",
               "wallet.seal",
               "wallet.document",
               "wallet.files"),
+          entry("tls.pin", "spi", "wallet", "wallet.files"),
+          entry("tls.pair", "spi", "tls.pin", "wallet.pkcs12", "wallet.files"),
+          entry("tls", "spi", "tls.pin", "tls.pair", "wallet.files"),
+          entry("tunnel", "spi", "tls"),
+          entry("tunnel.access", "spi", "wallet", "wallet.files", "tls", "tls.pin", "tunnel"),
           entry(
               "cli",
               "spi",
+              "tls",
+              "tls.pin",
+              "tls.pair",
+              "tunnel",
+              "tunnel.access",
               "wallet",
+              "wallet.location",
               "wallet.document",
               "wallet.files",
               "wallet.agent",
@@ -85,8 +99,10 @@ class ArchitectureTest {
   /** Which package may see which library. */
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
-          "org.bouncycastle", Set.of("wallet.key", "wallet.pkcs12"),
-          "com.fasterxml.jackson", Set.of("wallet.document", "cli"),
+          "org.bouncycastle", Set.of("wallet.key", "wallet.pkcs12", "tls.pair"),
+          "org.conscrypt", Set.of("tls"),
+          "io.netty", Set.of("tunnel"),
+          "com.fasterxml.jackson", Set.of("wallet.document", "wallet.location", "cli"),
           "picocli", Set.of("cli"));
 
   /** What of the JDK is not named java. */
@@ -170,6 +186,11 @@ class ArchitectureTest {
             "spi",
             "jca",
             "cli",
+            "tls",
+            "tls.pair",
+            "tls.pin",
+            "tunnel",
+            "tunnel.access",
             "wallet",
             "wallet.agent",
             "wallet.key",
@@ -177,7 +198,9 @@ class ArchitectureTest {
             "wallet.document",
             "wallet.files",
             "wallet.catalog",
+            "wallet.location",
             "wallet.open",
+            "wallet.pkcs12",
             "wallet.doctor");
     Set<String> types = new TreeSet<>();
     for (SourceFile source : mainSources()) {

@@ -109,6 +109,7 @@ class DiskTest {
       run(lines(FIRST), "hvrwalletconfig", "-r", "sales");
       learnKey(FIRST);
     }
+    run(lines(FIRST, FIRST), "hvrsslgen", "-p", "-d", config.toString(), "pair", "of a hub");
     openByEachWay(program);
     changeAndPurge();
     String backup = Files.createDirectory(config.resolve("backup")).toString();

@@ -12,27 +12,29 @@ import org.hvrwallet.conformance.Transcript.Step;
 import org.hvrwallet.conformance.Transcript.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The operator's guide does what it says: a person who follows it at 3 a.m. sees what stands there.
+ * The operator's guides do what they say: a person who follows it at 3 a.m. sees what stands there.
  * And the whole life of a wallet, with every value that was sealed on the way.
  */
 class OperationsTest {
-  private static final Path PAGE = Hvr.ROOT.resolve("docs/operations.md");
-
   @TempDir Path folder;
 
-  @Test
-  void thePageIsTypedFromTheFirstLineToTheLast() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"operations.md", "encrypted-connection.md"})
+  void thePageIsTypedFromTheFirstLineToTheLast(String name) throws Exception {
+    Path page = Hvr.ROOT.resolve("docs").resolve(name);
     Printed notation = new Printed(folder.toRealPath());
-    List<Step> steps = Transcript.read(PAGE);
-    assertTrue(steps.size() > 80, "the page was read");
+    List<Step> steps = Transcript.read(page);
+    assertTrue(steps.size() > 40, "the page was read");
     try (Shell shell = new Shell(folder.toRealPath())) {
       for (Step step : steps) {
         if (step instanceof Text text) {
           Files.writeString(folder.resolve(text.name()), text.content());
         } else if (step instanceof Command command) {
-          type(shell, command, notation);
+          type(shell, page, command, notation);
         }
       }
     }
@@ -40,7 +42,7 @@ class OperationsTest {
         Files.exists(folder.resolve("never")), "what was refused gave something all the same");
   }
 
-  private void type(Shell shell, Command command, Printed notation) throws Exception {
+  private void type(Shell shell, Path page, Command command, Printed notation) throws Exception {
     Shell.Result result = shell.run(command.command());
     List<String> expected = command.printed();
     List<String> printed = result.printed();
@@ -52,7 +54,7 @@ class OperationsTest {
         expected.size(),
         matching,
         () ->
-            PAGE.getFileName()
+            page.getFileName()
                 + " line "
                 + (command.line() + 1 + matching)
                 + " is not what is printed by\n$ "

@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * work on the module path too.
  */
 class PackagingTest {
+  private static final String NATIVE = "org/conscrypt/";
+  private static final List<String> LIBRARIES =
+      List.of("bcprov-", "bcpkix-", "bcutil-", "jackson-core-", "conscrypt-openjdk-uber-");
+
   @TempDir Path folder;
 
   static List<Jdk> jdks() {
@@ -43,6 +47,7 @@ class PackagingTest {
               .filter(entry -> !entry.isDirectory())
               .map(JarEntry::getName)
               .filter(name -> !name.startsWith("org/hvrwallet/") && !name.startsWith("META-INF/"))
+              .filter(name -> !name.startsWith(NATIVE)) // native code looks for its own names
               .toList();
       assertEquals(List.of(), foreign);
       Set<String> services =
@@ -55,6 +60,10 @@ class PackagingTest {
         assertNotNull(jar.getEntry(name), name);
       }
     }
+  }
+
+  private static boolean isOfALibrary(String name) {
+    return name.contains("/shaded/") || name.startsWith(NATIVE) || name.contains("/native/");
   }
 
   @Test
@@ -72,7 +81,7 @@ class PackagingTest {
     try (JarFile jar = new JarFile(Hvr.JAR.toFile())) {
       Set<LocalDateTime> times =
           jar.stream()
-              .filter(entry -> !entry.getName().contains("/shaded/")) // those keep their own
+              .filter(entry -> !isOfALibrary(entry.getName())) // those keep their own
               .map(JarEntry::getTimeLocal)
               .collect(Collectors.toSet());
       assertEquals(Set.of(LocalDateTime.of(2026, 11, 23, 0, 0)), times);
@@ -92,16 +101,16 @@ class PackagingTest {
   @MethodSource("jdks")
   void theModulesWorkOneByOneOnTheModulePath(Jdk jdk) throws IOException {
     List<String> jars = new ArrayList<>();
-    for (String module : List.of("spi", "provider/wallet", "provider/jca")) {
+    for (String module : List.of("spi", "provider/wallet", "provider/tls", "provider/jca")) {
       jars.add(jarOf(Hvr.ROOT.resolve(module).resolve("target")));
     }
     for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
       String name = Path.of(element).getFileName().toString();
-      if (name.startsWith("bcprov-") || name.startsWith("jackson-core-")) {
+      if (LIBRARIES.stream().anyMatch(name::startsWith)) {
         jars.add(element);
       }
     }
-    assertEquals(5, jars.size(), jars::toString);
+    assertEquals(4 + LIBRARIES.size(), jars.size(), jars::toString);
     example(jdk, String.join(File.pathSeparator, jars), "org.hvrwallet.jca");
   }
 

@@ -37,6 +37,17 @@ final class ConfigJson {
     return text.toString();
   }
 
+  /** Some JSON in one line, for a program. */
+  static String line(Content content) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      content.write(json);
+    } catch (IOException e) {
+      throw new AssertionError("writing to memory", e);
+    }
+    return text.toString();
+  }
+
   /**
    * The properties of a file. What the wallet keeps itself is passed over, so that the output of
    * one wallet can be the input of another.

@@ -30,17 +30,24 @@ public final class Main {
         switch (arguments.length == 0 ? "" : arguments[0]) {
           case "hvrwalletconfig" -> new CommandLine(new HvrWalletConfig(input));
           case "hvrwalletopen" -> new CommandLine(new HvrWalletOpen(input));
+          case "hvrsslgen" ->
+              new CommandLine(new HvrSslGen(input)).setCaseInsensitiveEnumValuesAllowed(true);
+          case "hvrproxy" -> new CommandLine(new HvrProxy(input));
+          case "hvrremotelistener" -> new CommandLine(new HvrRemoteListener(input));
           case "hvrwallet" ->
               new CommandLine(new HvrWalletCommand())
                   .addSubcommand(new AgentCommand())
                   .addSubcommand(new BackupCommand())
                   .addSubcommand(new CensusCommand(input))
                   .addSubcommand(new DoctorCommand(input))
+                  .addSubcommand(new LocationCommand())
                   .addSubcommand(new RestoreCommand(input));
           default -> null;
         };
     if (command == null) {
-      System.err.println("usage: hvrwallet, hvrwalletconfig or hvrwalletopen; see their --help");
+      System.err.println(
+          "usage: hvrproxy, hvrremotelistener, hvrsslgen, hvrwallet, hvrwalletconfig or hvrwalletopen;"
+              + " see their --help");
       return ExitCode.USAGE;
     }
     addHelp(command);

@@ -47,12 +47,14 @@ final class Passwords {
    *     service are proved by that
    */
   Password chosen(String wallet, String type) throws IOException {
+    return type.equals("SOFTWARE") ? madeUp(wallet) : required(newFor(wallet), wallet);
+  }
+
+  /** A new password for something, asked for twice. The caller closes it. */
+  Password madeUp(String what) throws IOException {
     for (int i = 1; ; i++) {
-      Password first = required("New password for " + wallet, wallet);
-      if (!type.equals("SOFTWARE")) {
-        return first;
-      }
-      try (Password again = required("The same password again", wallet)) {
+      Password first = required(newFor(what), what);
+      try (Password again = required("The same password again", what)) {
         if (again.matches(first)) {
           return first;
         }
@@ -60,20 +62,24 @@ final class Passwords {
       first.close();
       if (!input.isTerminal() || i == TRIES) {
         throw new NoPasswordException(
-            "the two new passwords for " + wallet + " are not the same, and nothing was changed");
+            "the two new passwords for " + what + " are not the same, and nothing was changed");
       }
       input.say("These are not the same. Once more:");
     }
   }
 
-  private Password required(String prompt, String wallet) throws IOException {
+  private static String newFor(String what) {
+    return "New password for " + what;
+  }
+
+  private Password required(String prompt, String what) throws IOException {
     return input
         .read(prompt)
         .orElseThrow(
             () ->
                 new NoPasswordException(
                     "the password of "
-                        + wallet
+                        + what
                         + " is needed, and the input had none; nothing was changed"));
   }
 }

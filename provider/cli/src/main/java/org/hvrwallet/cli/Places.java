@@ -8,6 +8,10 @@ import picocli.CommandLine;
 
 /** The argument HUB of the commands. */
 final class Places {
+  /** What names of hubs, locations and pairs are made of. */
+  static final String ALLOWED =
+      "letters, digits, '_', '.' and '-', at most 64, the first a letter or a digit";
+
   private Places() {}
 
   /** The place that an argument names; one that can name none is an error of usage. */
@@ -17,11 +21,21 @@ final class Places {
           line,
           "'"
               + hub
-              + "' is not the name of a hub: letters, digits, '_', '.' and '-', at most 64, the first a letter or a digit"
+              + "' is not the name of a hub: "
+              + ALLOWED
               + " (a path has a slash: ./"
               + hub
               + ")");
     }
     return WalletPlace.named(hub);
+  }
+
+  /** The hub that an argument names, where no file may stand for it. */
+  static HubName hub(CommandLine line, String hub) {
+    if (!HubName.isValid(hub)) {
+      throw new CommandLine.ParameterException(
+          line, "'" + hub + "' is not the name of a hub: " + ALLOWED);
+    }
+    return new HubName(hub);
   }
 }

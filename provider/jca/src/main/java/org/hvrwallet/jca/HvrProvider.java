@@ -20,7 +20,7 @@ public final class HvrProvider extends Provider {
   private static final long serialVersionUID = 1L;
   private static final String VERSION = "0.1";
   private static final String INFO =
-      "HVR hub wallet: KeyStore and Cipher HVRWALLET, AES with the hub encryption key";
+      "HVR hub wallet: KeyStore and Cipher HVRWALLET, AES with the hub encryption key, TLS with pins";
 
   /** The hub that {@code load(null, ..)} means, as it was configured; null for none. */
   private final transient String hub;
@@ -33,8 +33,11 @@ public final class HvrProvider extends Provider {
   private HvrProvider(String hub) {
     super(NAME, VERSION, INFO);
     this.hub = hub;
-    keyStore();
+    other("KeyStore", "HVRWALLET");
     ciphers();
+    other("TrustManagerFactory", "HVRPIN");
+    other("KeyManagerFactory", "HVRWALLET");
+    other("SSLContext", "HVRTLS");
   }
 
   /**
@@ -48,8 +51,8 @@ public final class HvrProvider extends Provider {
     return new HvrProvider(hubName);
   }
 
-  private void keyStore() {
-    putService(new HvrService(this, hub, "KeyStore", "HVRWALLET", List.of(), Map.of()));
+  private void other(String type, String name) {
+    putService(new HvrService(this, hub, type, name, List.of(), Map.of()));
   }
 
   private void ciphers() {

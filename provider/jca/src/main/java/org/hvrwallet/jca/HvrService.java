@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
 import java.util.List;
 import java.util.Map;
+import org.hvrwallet.tls.PinnedContext;
 
 /**
  * One service of the provider. It makes its objects itself, so that nothing is looked up by a
@@ -29,9 +30,16 @@ final class HvrService extends Provider.Service {
     if (parameter != null) {
       throw new InvalidParameterException(getType() + " takes no parameter");
     }
-    if (getType().equals("KeyStore")) {
-      return new HvrKeyStore(hub);
-    }
+    return switch (getType()) {
+      case "KeyStore" -> new HvrKeyStore(hub);
+      case "TrustManagerFactory" -> new PinTrustManagerFactory();
+      case "KeyManagerFactory" -> new HvrKeyManagerFactory();
+      case "SSLContext" -> new PinnedContext();
+      default -> cipher();
+    };
+  }
+
+  private Object cipher() {
     return getAlgorithm().equals("HVRWALLET")
         ? new SealedCipher()
         : new PlainCipher(getAlgorithm());

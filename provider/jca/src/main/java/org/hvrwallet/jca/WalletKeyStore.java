@@ -19,6 +19,7 @@ import java.util.Set;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WrongPasswordException;
+import org.hvrwallet.tls.pin.WalletCheck;
 import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.Wallets;
 import org.hvrwallet.wallet.document.Alias;
@@ -151,7 +152,20 @@ final class WalletKeyStore extends KeyStoreSpi {
   @Override
   public KeyStore.Entry engineGetEntry(String name, KeyStore.ProtectionParameter protection)
       throws KeyStoreException, NoSuchAlgorithmException, UnrecoverableKeyException {
+    if (protection instanceof WalletCheck check) {
+      answer(check);
+      return null;
+    }
     return reading.entry(new Alias(name), protection);
+  }
+
+  /** Certificates are authenticated in an open wallet only. */
+  private void answer(WalletCheck check) {
+    try {
+      wallet.lookAgain();
+    } catch (WalletException e) {
+      check.trouble(e.getMessage());
+    }
   }
 
   @Override

@@ -53,7 +53,8 @@ class RegistrationTest {
         "Cipher AES/CBC/PKCS5Padding, Cipher AES/CTR/NoPadding, Cipher AES/GCM/NoPadding, "
             + "Cipher AES/KW/NoPadding, Cipher AES/KWP/NoPadding, Cipher AES_256/GCM/NoPadding, "
             + "Cipher AES_256/KW/NoPadding, Cipher AES_256/KWP/NoPadding, Cipher HVRWALLET, "
-            + "KeyStore HVRWALLET",
+            + "KeyManagerFactory HVRWALLET, KeyStore HVRWALLET, SSLContext HVRTLS, "
+            + "TrustManagerFactory HVRPIN",
         String.join(", ", names));
   }
 

@@ -2,6 +2,7 @@ package org.hvrwallet.wallet;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +34,14 @@ public final class Wallet implements AutoCloseable {
   private final Entries entries;
   private final SecureRandom random = new SecureRandom();
   private final Set<Integer> purged = ConcurrentHashMap.newKeySet();
+  private WalletDocument shown; // the one whose entries the table has; guarded by the table
 
   Wallet(WalletHome home, Optional<StoredWallet> stored, NewWallet beginning) {
     this.state = new WalletState(home, stored, beginning);
     this.table =
         new EntryTable(stored.map(wallet -> wallet.document().entries()).orElseGet(TreeMap::new));
     this.entries = new Entries(table, state::opened);
+    this.shown = stored.map(StoredWallet::document).orElse(null);
   }
 
   WalletState state() {
@@ -162,6 +165,28 @@ public final class Wallet implements AutoCloseable {
     }
     refresh();
     return hubKeys();
+  }
+
+  /**
+   * Takes over what others stored since it was loaded, or was looked at last: keys, and entries
+   * that were not changed here. Waits for nobody.
+   *
+   * @throws WalletException if it is closed and the agent does not open it, or what is stored
+   *     cannot be looked at
+   */
+  public void lookAgain() throws WalletException {
+    state.openedWithin(Duration.ZERO);
+    if (document().isEmpty()) {
+      return;
+    }
+    refresh();
+    synchronized (table) { // so that nobody's later state is there already
+      WalletDocument now = document().get();
+      if (!now.equals(shown)) {
+        table.committed(new Changes(Map.of()), now.entries());
+        shown = now;
+      }
+    }
   }
 
   void refresh() throws WalletException {

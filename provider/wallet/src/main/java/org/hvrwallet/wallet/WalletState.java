@@ -141,17 +141,21 @@ final class WalletState {
    * process was told to wait.
    */
   OpenedWallet opened() throws WalletException {
+    return isOpen() ? present() : openedWithin(HvrConfig.patience());
+  }
+
+  /** As {@link #opened}, with another patience; the agent is asked once in any case. */
+  OpenedWallet openedWithin(Duration patience) throws WalletException {
     if (!isOpen()) {
-      awaitAgent();
+      awaitAgent(patience);
     }
     return present();
   }
 
   /** An agent that has not heard of another password yet has none that counts. */
-  private void awaitAgent() throws WalletException {
+  private void awaitAgent(Duration patience) throws WalletException {
     String before = troubles;
     long start = System.nanoTime();
-    Duration patience = HvrConfig.patience();
     Duration left = patience;
     boolean again = true;
     while (again) {

@@ -25,6 +25,7 @@ public final class DocumentReader {
 
   private static final byte[] MAGIC =
       ("{\n  \"format\" : \"" + FORMAT + '"').getBytes(StandardCharsets.US_ASCII);
+  private static final String WHAT = "the wallet document";
   private static final int MAX_FILE_BYTES = 65_536;
   private static final int SHA256_BYTES = 32;
 
@@ -59,15 +60,14 @@ public final class DocumentReader {
       throw new WalletDamagedException(
           "the wallet document is damaged: its end is missing; restore it from a backup");
     }
-    return document(new Members("", JsonTree.parse(bytes).members()));
+    return document(Members.parse(WHAT, bytes));
   }
 
   /** Whether something is a document of a later version of the format, which this cannot read. */
   public static boolean isNewer(byte[] bytes) {
     try {
       return isDocument(bytes)
-          && JsonTree.parse(bytes).members().get("version") instanceof Long version
-          && version > VERSION;
+          && Members.parse(WHAT, bytes).number("version", 1, Long.MAX_VALUE) > VERSION;
     } catch (WalletDamagedException e) {
       return false;
     }

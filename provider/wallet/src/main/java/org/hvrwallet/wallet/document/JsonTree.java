@@ -44,60 +44,71 @@ final class JsonTree {
   /** An object, apart from a plain map so that {@code instanceof} can tell. */
   record JsonObject(Map<String, Object> members) {}
 
-  private JsonTree() {}
+  private final String what;
+  private final JsonParser parser;
 
-  static JsonObject parse(byte[] bytes) throws WalletDamagedException {
+  private JsonTree(String what, JsonParser parser) {
+    this.what = what;
+    this.parser = parser;
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param what names the text in messages
+   */
+  static JsonObject parse(String what, byte[] bytes) throws WalletDamagedException {
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
       try (JsonParser parser = FACTORY.createParser(bytes)) {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-          throw new WalletDamagedException("the wallet document is not a JSON object");
+          throw new WalletDamagedException(what + " is not a JSON object");
         }
-        JsonObject object = object(parser);
+        JsonObject object = new JsonTree(what, parser).object();
         if (parser.nextToken() != null) {
-          throw new WalletDamagedException("the wallet document has more text after its end");
+          throw new WalletDamagedException(what + " has more text after its end");
         }
         return object;
       }
     } catch (CharacterCodingException e) {
-      throw new WalletDamagedException("the wallet document is damaged: it is not UTF-8", e);
+      throw new WalletDamagedException(what + " is damaged: it is not UTF-8", e);
     } catch (IOException e) {
       // Jackson's own message quotes the text, which a log should not have.
       throw new WalletDamagedException(
-          "the wallet document is damaged: it is not JSON that this program wrote; restore it from a backup");
+          what + " is damaged: it is not JSON that this program wrote; restore it from a backup");
     }
   }
 
-  private static JsonObject object(JsonParser parser) throws IOException, WalletDamagedException {
+  private JsonObject object() throws IOException, WalletDamagedException {
     Map<String, Object> members = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
-      members.put(name, value(parser));
+      members.put(name, value());
     }
     return new JsonObject(members);
   }
 
-  private static List<Object> array(JsonParser parser) throws IOException, WalletDamagedException {
+  private List<Object> array() throws IOException, WalletDamagedException {
     List<Object> elements = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      elements.add(value(parser));
+      elements.add(value());
     }
     return elements;
   }
 
-  private static Object value(JsonParser parser) throws IOException, WalletDamagedException {
+  private Object value() throws IOException, WalletDamagedException {
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_STRING) {
       return parser.getText();
     } else if (token == JsonToken.VALUE_NUMBER_INT) {
       return parser.getLongValue();
     } else if (token == JsonToken.START_OBJECT) {
-      return object(parser);
+      return object();
     } else if (token == JsonToken.START_ARRAY) {
-      return array(parser);
+      return array();
     }
     throw new WalletDamagedException(
-        "the wallet document is damaged: it holds " + token + ", which it never does");
+        what + " is damaged: it holds " + token + ", which it never does");
   }
 }

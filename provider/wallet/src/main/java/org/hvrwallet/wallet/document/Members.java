@@ -12,20 +12,34 @@ import org.hvrwallet.wallet.seal.SealedText;
  * The members of one JSON object, taken one by one: what is taken has the right type, and {@link
  * #end} refuses what nobody took. Knows where it stands, for messages.
  */
-final class Members {
+public final class Members {
+  private final String what;
   private final String path;
   private final Map<String, Object> members;
 
-  Members(String path, Map<String, Object> members) {
+  private Members(String what, String path, Map<String, Object> members) {
+    this.what = what;
     this.path = path;
     this.members = members;
   }
 
-  String text(String name) throws WalletDamagedException {
+  /**
+   * Reads a JSON object.
+   *
+   * @param what names the text in messages
+   * @throws WalletDamagedException if the bytes are not one, in strict JSON
+   */
+  public static Members parse(String what, byte[] bytes) throws WalletDamagedException {
+    return new Members(what, "", JsonTree.parse(what, bytes).members());
+  }
+
+  /** A text. */
+  public String text(String name) throws WalletDamagedException {
     return optionalText(name).orElseThrow(() -> wrong(name, "a text"));
   }
 
-  Optional<String> optionalText(String name) throws WalletDamagedException {
+  /** A text; empty if the member is absent. */
+  public Optional<String> optionalText(String name) throws WalletDamagedException {
     Object value = members.remove(name);
     if (value != null && !(value instanceof String)) {
       throw wrong(name, "a text");
@@ -33,7 +47,8 @@ final class Members {
     return Optional.ofNullable((String) value);
   }
 
-  long number(String name, long least, long most) throws WalletDamagedException {
+  /** A whole number. */
+  public long number(String name, long least, long most) throws WalletDamagedException {
     if (members.remove(name) instanceof Long value && value >= least && value <= most) {
       return value;
     }
@@ -87,7 +102,8 @@ final class Members {
     return objects;
   }
 
-  Members object(String name) throws WalletDamagedException {
+  /** An object. */
+  public Members object(String name) throws WalletDamagedException {
     return object(name, members.remove(name));
   }
 
@@ -99,26 +115,25 @@ final class Members {
   }
 
   /** The names of members that nobody took yet. */
-  List<String> names() {
+  public List<String> names() {
     return List.copyOf(members.keySet());
   }
 
-  void end() throws WalletDamagedException {
+  /** Refuses a member that nobody took. */
+  public void end() throws WalletDamagedException {
     if (!members.isEmpty()) {
       throw new WalletDamagedException(
-          "the wallet document is damaged, or newer than this program: "
+          what
+              + " is damaged, or newer than this program: "
               + at(members.keySet().iterator().next())
               + " is unknown");
     }
   }
 
-  WalletDamagedException wrong(String name, String expected) {
+  /** What to throw for a member that is not as it must be. */
+  public WalletDamagedException wrong(String name, String expected) {
     return new WalletDamagedException(
-        "the wallet document is damaged: "
-            + at(name)
-            + " must be "
-            + expected
-            + "; restore it from a backup");
+        what + " is damaged: " + at(name) + " must be " + expected + "; restore it from a backup");
   }
 
   private Blob blob(String name, String text, int maxBytes) throws WalletDamagedException {
@@ -136,7 +151,7 @@ final class Members {
 
   private Members object(String name, Object value) throws WalletDamagedException {
     if (value instanceof JsonTree.JsonObject object) {
-      return new Members(at(name), object.members());
+      return new Members(what, at(name), object.members());
     }
     throw wrong(name, "an object");
   }

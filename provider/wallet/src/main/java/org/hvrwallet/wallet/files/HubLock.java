@@ -62,9 +62,7 @@ final class HubLock implements AutoCloseable {
         return lock.get();
       } else if (System.nanoTime() > deadline) {
         throw new WalletRefusedException(
-            "another process is updating the wallet and holds "
-                + file
-                + ": try again when it is done");
+            "another process is writing and holds " + file + ": try again when it is done");
       } else {
         pause(file);
       }

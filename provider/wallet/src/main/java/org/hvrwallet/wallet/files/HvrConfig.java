@@ -28,6 +28,19 @@ public final class HvrConfig {
   /** How many seconds who needs a key waits until the wallet is opened, or {@code forever}. */
   public static final String WAIT_PROPERTY = "hvrwallet.wait";
 
+  /**
+   * How encrypted connections choose their key exchange and cipher: {@code hybrid}, {@code aes256}.
+   */
+  public static final String TLS_POLICY_PROPERTY = "hvrwallet.tls.policy";
+
+  /** Which TLS engine to use: {@code conscrypt}, {@code jsse}, or the better one that is there. */
+  public static final String TLS_ENGINE_PROPERTY = "hvrwallet.tls.engine";
+
+  /**
+   * Whether a pinned certificate counts after or before its time: {@code accept}, {@code refuse}.
+   */
+  public static final String TLS_EXPIRED_PROPERTY = "hvrwallet.tls.expired";
+
   private static final Duration FOREVER = Duration.ofDays(36_500); // as nanoseconds, still a long
 
   /** The environment variable that names the folder above {@code bin/}. */
@@ -83,6 +96,11 @@ public final class HvrConfig {
     }
     throw new WalletRefusedException(
         "-D" + WAIT_PROPERTY + " must be a number of seconds, or forever");
+  }
+
+  /** What a property of encrypted connections says; whoever uses it checks it. */
+  public static Optional<String> tls(String property) {
+    return property(property);
   }
 
   /** What {@code -Dhvrwallet.iterations} says; whoever uses it checks it. */

@@ -23,10 +23,13 @@ import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WrongPasswordException;
 
 /**
- * The key of a store entry under a password of its own: EncryptedPrivateKeyInfo in DER (FORMAT.md
- * D5).
+ * A key under a password of its own, that of a store entry or of a file: EncryptedPrivateKeyInfo in
+ * DER (FORMAT.md D5).
  */
 public final class EntryShroud {
+  /** The iterations of keys that a password protects, and nothing else. */
+  public static final int DEFAULT_ITERATIONS = KeyDerivation.DEFAULT_ITERATIONS;
+
   private EntryShroud() {}
 
   /** Encrypts a PrivateKeyInfo as a PKCS#12 file of this wallet would. */
@@ -56,7 +59,7 @@ public final class EntryShroud {
   /**
    * Decrypts to a PrivateKeyInfo, at the cost of one key derivation. The caller closes it.
    *
-   * @param what names the entry in messages
+   * @param what names the entry or file in messages
    * @throws WrongPasswordException if the password does not decrypt it
    */
   public static SecretBytes decrypt(SecretBytes encrypted, Password password, String what)
@@ -99,7 +102,10 @@ public final class EntryShroud {
       }
     } catch (NoSuchAlgorithmException | NoSuchPaddingException | IOException e) {
       throw new WalletDamagedException(
-          what + " is encrypted in a way that this JDK cannot read", e);
+          what
+              + " is encrypted in a way that this JDK cannot read: encrypt it with PBES2, PBKDF2 and AES, as"
+              + " openssl pkcs8 -topk8 -v2 aes-256-cbc does",
+          e);
     } catch (GeneralSecurityException e) {
       throw new WrongPasswordException(what);
     } finally {

@@ -1,0 +1,2 @@
+/** Pins: which certificates a peer may present. */
+package org.hvrwallet.tls.pin;
