@@ -160,8 +160,7 @@ class DiskTest {
   }
 
   private static void assertNoCoreFiles(ProcessWatch processes) {
-    assertTrue(
-        processes.seen("cmdline").stream().anyMatch(line -> line.contains("org.hvrwallet.cli")));
+    assertTrue(processes.seen("cmdline").stream().anyMatch(line -> line.contains("hvrwallet.jar")));
     assertTrue(
         processes.seen("limits").stream()
             .anyMatch(limits -> limits.matches("(?s).*Max core file size +0 .*")),

@@ -69,13 +69,15 @@ class OrdinaryTlsTest {
     Security.insertProviderAt(hvr, position);
     KeyPair authority = TestCertificates.pair("RSA", "authority");
     KeyPair pair = TestCertificates.pair("RSA", "ordinary");
-    X509Certificate root = TestCertificates.selfSigned("authority", authority);
+    X509Certificate root = TestCertificates.authority("authority", authority);
     X509Certificate leaf =
         TestCertificates.issued("ordinary", pair, "authority", authority.getPrivate());
     KeyStore keys = store("PKCS12");
     keys.setKeyEntry("me", pair.getPrivate(), Hvr.PASSWORD, new X509Certificate[] {leaf, root});
     KeyStore authorities = store("PKCS12");
     authorities.setCertificateEntry("authority", root);
+    KeyStore others = store("PKCS12");
+    others.setCertificateEntry("other", TestCertificates.authority("authority", pair));
     SSLContext server = context(keys, authorities);
     for (String protocol : new String[] {"TLSv1.3", "TLSv1.2"}) {
       try (TlsTalk talk = new TlsTalk(server);
@@ -86,7 +88,7 @@ class OrdinaryTlsTest {
       }
     }
     try (TlsTalk talk = new TlsTalk(server);
-        SSLSocket socket = talk.connect(context(store("PKCS12"), keys))) {
+        SSLSocket socket = talk.connect(context(store("PKCS12"), others))) {
       assertThrows(IOException.class, () -> TlsTalk.echo(socket, "to somebody who is not trusted"));
     }
     assertNotEquals("HVR", SSLContext.getDefault().getProvider().getName());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.KeyPair;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -42,8 +43,8 @@ class RevokedPinTest {
   }
 
   static Stream<Arguments> enginesOfBothEnds() {
-    return Stream.of(TlsEngine.values())
-        .flatMap(one -> Stream.of(TlsEngine.values()).map(other -> Arguments.of(one, other)));
+    List<TlsEngine> engines = List.of(TlsEngine.CONSCRYPT, TlsEngine.JSSE);
+    return engines.stream().flatMap(one -> engines.stream().map(other -> Arguments.of(one, other)));
   }
 
   @ParameterizedTest
@@ -174,7 +175,7 @@ class RevokedPinTest {
 
   /** The calendar counts for sessions that are resumed, too, where it counts. */
   @ParameterizedTest
-  @EnumSource(names = {"JSSE", "AES256"})
+  @EnumSource(names = {"JSSE"})
   void aCertificateThatExpiredMeanwhileIsRefusedOnResumption(TlsEngine engine) throws Exception {
     KeyPair pair = TestCertificates.pair("EC", "short");
     TlsParty brief =

@@ -16,6 +16,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -75,6 +78,19 @@ final class TestCertificates {
     return issued(name, pair, issuer, issuerKey, Instant.now().plus(500, ChronoUnit.DAYS), 501);
   }
 
+  /** A certificate of an authority, which may issue others. */
+  static X509Certificate authority(String name, KeyPair pair) {
+    Instant middle = Instant.now().plus(500, ChronoUnit.DAYS);
+    JcaX509v3CertificateBuilder builder =
+        builder(name, pair, name, middle.truncatedTo(ChronoUnit.SECONDS), 501);
+    try {
+      builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+    } catch (CertIOException e) {
+      throw new AssertionError(e);
+    }
+    return sign(builder, pair.getPrivate());
+  }
+
   private static X509Certificate issued(
       String name,
       KeyPair pair,
@@ -83,14 +99,21 @@ final class TestCertificates {
       Instant middle,
       int daysAround) {
     Instant now = middle.truncatedTo(ChronoUnit.SECONDS);
-    JcaX509v3CertificateBuilder builder =
-        new JcaX509v3CertificateBuilder(
-            new X500Principal("CN=" + issuer),
-            new BigInteger(64, new SecureRandom()),
-            Date.from(now.minus(daysAround, ChronoUnit.DAYS)),
-            Date.from(now.plus(daysAround, ChronoUnit.DAYS)),
-            new X500Principal("CN=" + name),
-            pair.getPublic());
+    return sign(builder(name, pair, issuer, now, daysAround), issuerKey);
+  }
+
+  private static JcaX509v3CertificateBuilder builder(
+      String name, KeyPair pair, String issuer, Instant now, int daysAround) {
+    return new JcaX509v3CertificateBuilder(
+        new X500Principal("CN=" + issuer),
+        new BigInteger(64, new SecureRandom()),
+        Date.from(now.minus(daysAround, ChronoUnit.DAYS)),
+        Date.from(now.plus(daysAround, ChronoUnit.DAYS)),
+        new X500Principal("CN=" + name),
+        pair.getPublic());
+  }
+
+  private static X509Certificate sign(JcaX509v3CertificateBuilder builder, PrivateKey issuerKey) {
     try {
       return new JcaX509CertificateConverter()
           .getCertificate(

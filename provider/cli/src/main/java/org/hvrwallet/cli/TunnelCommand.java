@@ -54,6 +54,9 @@ abstract class TunnelCommand implements Callable<Integer> {
     Optional<String> pair = pair();
     if (arguments.daemon && !arguments.foreground) {
       try (Held passphrase = passphrase(pair)) {
+        if (pair.isPresent()) {
+          new TunnelPair(pair.get()).open(passphrase.password()); // who types it hears of it here
+        }
         daemon.start(
             spec.commandLine().getParseResult().originalArgs(),
             passphrase.password(),
