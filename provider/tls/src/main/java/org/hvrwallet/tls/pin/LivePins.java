@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
  * <p>Safe for use by several threads.
  */
 public final class LivePins {
-  private static final int TRIES = 50;
+  private static final int TRIES = 10;
   private static final long PAUSE_NANOS = 1_000_000;
 
   private final PinSource source;
@@ -55,10 +55,7 @@ public final class LivePins {
     return now;
   }
 
-  /**
-   * Somebody may change a key store while it is listed, and the JDK's fail then. What fails again
-   * and again, trusts nobody.
-   */
+  /** What fails now and then is asked again; what fails again and again, trusts nobody. */
   private PinSet read() {
     Throwable last = null;
     for (int i = 0; i < TRIES; i++) {

@@ -6,6 +6,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.ConcurrentModificationException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
  */
 public final class StorePins implements PinSource {
   private static final String NEXT = "#next";
+  private static final int TRIES = 50;
   private static final long CLOSED_NANOS = 1_000_000_000; // an agent is asked that often
 
   private final KeyStore store;
@@ -37,8 +39,24 @@ public final class StorePins implements PinSource {
     this.peer = peer;
   }
 
+  /**
+   * Stores of the JDK fail if they are changed while they are listed. While one changes without a
+   * pause, what was there before counts: cutting everybody off would be worse than a moment's
+   * delay.
+   */
   @Override
   public synchronized PinSet pins() {
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        return look();
+      } catch (ConcurrentModificationException e) {
+        Thread.onSpinWait();
+      }
+    }
+    return pins;
+  }
+
+  private PinSet look() {
     try {
       if (System.nanoTime() < askAgainAt) {
         return pins;
