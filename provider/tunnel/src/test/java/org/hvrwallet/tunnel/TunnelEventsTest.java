@@ -45,7 +45,7 @@ class TunnelEventsTest {
         assertEquals(5, event.getLong("bytesFromPeer"));
         assertEquals(5, event.getLong("bytesFromTarget"));
         assertEquals("closed", event.getString("reason"));
-        assertTrue(event.getDuration().toMillis() >= 100, event::toString);
+        assertTrue(event.getDuration().toMillis() >= 50, event::toString);
       }
     }
   }
