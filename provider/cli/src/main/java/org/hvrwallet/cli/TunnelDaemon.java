@@ -124,6 +124,7 @@ record TunnelDaemon(String command, int port) {
     }
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     all.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    all.add("--enable-native-access=ALL-UNNAMED"); // as the manifest says, which -cp does not read
     all.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     all.addAll(List.of(command, "--foreground"));
     all.addAll(arguments);
