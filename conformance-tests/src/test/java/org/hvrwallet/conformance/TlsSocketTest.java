@@ -172,6 +172,40 @@ class TlsSocketTest {
     }
   }
 
+  /**
+   * A socket that was closed is gone soon, also if its peer goes on sending a byte now and then.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"CONSCRYPT", "JSSE"})
+  void aPeerThatDripsDoesNotHoldAClosedSocket(TlsEngine engine) throws Exception {
+    try (ServerSocket server = plainServer();
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), server.getLocalPort());
+        Socket accepted = server.accept()) {
+      SSLSocket client = over(hub.context(engine), plain, true, true);
+      SSLSocket other = over(location.context(engine), accepted, false, false);
+      CompletableFuture<Void> shaken =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  other.startHandshake();
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+              });
+      client.startHandshake();
+      shaken.join();
+      client.close();
+      assertThrows(
+          IOException.class,
+          () -> {
+            for (int i = 0; i < 100; i++) {
+              accepted.getOutputStream().write(1);
+              Thread.sleep(100);
+            }
+          });
+    }
+  }
+
   /** TLS for a while, over a socket that goes on without it. */
   @ParameterizedTest
   @EnumSource

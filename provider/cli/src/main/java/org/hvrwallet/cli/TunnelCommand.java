@@ -55,7 +55,7 @@ abstract class TunnelCommand implements Callable<Integer> {
     if (arguments.daemon && !arguments.foreground) {
       try (Held passphrase = passphrase(pair)) {
         if (pair.isPresent()) {
-          new TunnelPair(pair.get()).open(passphrase.password()); // who types it hears of it here
+          new TunnelPair(pair.get()).require(passphrase.password()); // who types it hears of it
         }
         daemon.start(
             spec.commandLine().getParseResult().originalArgs(),

@@ -32,6 +32,11 @@ record TunnelPair(String name) {
     }
   }
 
+  /** Finds out whether the passphrase opens it, and keeps nothing. */
+  void require(Optional<Password> passphrase) throws IOException, WalletException {
+    CertificateNames.resolve(name).open(passphrase);
+  }
+
   /**
    * The pair, which is read again when its files change.
    *

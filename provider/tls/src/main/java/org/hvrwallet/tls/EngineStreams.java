@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -19,7 +20,6 @@ import javax.net.ssl.SSLException;
 final class EngineStreams {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
   private static final int RECORD_HEADER = 5;
-  private static final int MAX_DRAINED = 1 << 20;
 
   private final SSLEngine engine;
   private final InputStream in;
@@ -125,16 +125,17 @@ final class EngineStreams {
     }
   }
 
-  /** Reads to the end what nobody wants, as long as a read does not time out. */
-  void drain() {
+  /**
+   * Reads what nobody wants, to its end or until a time has passed: a peer that sends a byte now
+   * and then must not hold the connection.
+   */
+  void drain(Duration time) {
     if (reading.tryLock()) {
       try {
+        long end = System.nanoTime() + time.toNanos();
         byte[] scrap = new byte[encrypted.capacity()];
-        int drained = 0;
-        for (int count = in.read(scrap);
-            count >= 0 && drained < MAX_DRAINED;
-            count = in.read(scrap)) {
-          drained += count;
+        while (in.read(scrap) >= 0 && System.nanoTime() < end) {
+          // whatever it is
         }
       } catch (IOException e) {
         // Nobody wants it.

@@ -35,13 +35,13 @@ public final class PairIdentities implements Supplier<List<Identity>> {
   public PairIdentities(PairFiles files, Optional<Password> passphrase)
       throws IOException, WalletException {
     this.files = files;
-    this.passphrase = passphrase.map(Password::copy);
     this.seen = state();
-    this.identities = read();
+    this.identities = read(passphrase);
+    this.passphrase = passphrase.map(Password::copy); // once it is known to be needed
   }
 
-  private List<Identity> read() throws IOException, WalletException {
-    OpenedPair pair = files.open(passphrase);
+  private List<Identity> read(Optional<Password> given) throws IOException, WalletException {
+    OpenedPair pair = files.open(given);
     String name = files.certificateFile().getFileName().toString();
     return List.of(new Identity(name, pair.key(), pair.chain()));
   }
@@ -59,7 +59,7 @@ public final class PairIdentities implements Supplier<List<Identity>> {
     try {
       List<Object> now = state();
       if (!now.equals(seen)) {
-        identities = read();
+        identities = read(passphrase);
         seen = now;
       }
     } catch (IOException | WalletException e) {

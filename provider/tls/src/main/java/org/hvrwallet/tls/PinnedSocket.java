@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSession;
@@ -16,7 +17,7 @@ import org.hvrwallet.tls.pin.Elsewhere;
 
 /** A socket of {@link PinnedTls}: a {@link PinnedEngine} over a plain socket. */
 final class PinnedSocket extends EngineSocket {
-  private static final int LINGER_MILLIS = 2000;
+  private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final PinnedTls tls;
   private final InputStream consumed;
@@ -241,10 +242,10 @@ final class PinnedSocket extends EngineSocket {
   private void closeLater(EngineStreams opened) throws IOException {
     try {
       plain().shutdownOutput();
-      plain().setSoTimeout(LINGER_MILLIS);
+      plain().setSoTimeout((int) LINGER.toMillis());
       Elsewhere.run(
           () -> {
-            opened.drain();
+            opened.drain(LINGER);
             endNow();
           });
     } catch (IOException | UnsupportedOperationException e) {

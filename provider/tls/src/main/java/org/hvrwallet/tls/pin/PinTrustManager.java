@@ -191,9 +191,7 @@ public final class PinTrustManager extends X509ExtendedTrustManager {
     check(chain, Peers.UNKNOWN);
   }
 
-  /**
-   * None: which issuers a certificate has plays no part, and a server that lists some turns away.
-   */
+  /** None: issuers play no part, and a server that lists some turns away who has no other. */
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return new X509Certificate[0];
