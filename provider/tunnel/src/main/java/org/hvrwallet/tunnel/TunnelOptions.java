@@ -21,8 +21,6 @@ public record TunnelOptions(
   /** How many connections live at a time, unless somebody says otherwise. */
   public static final int MAX_CONNECTIONS = 10_000;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-
   /** Checks the numbers. */
   public TunnelOptions {
     if (maxConnections < 1
@@ -33,10 +31,5 @@ public record TunnelOptions(
         || idleTimeout.isNegative()) {
       throw new IllegalArgumentException("limits and timeouts are positive");
     }
-  }
-
-  /** What is usual. */
-  public static TunnelOptions listeningAt(InetSocketAddress address) {
-    return new TunnelOptions(address, MAX_CONNECTIONS, PATIENCE, PATIENCE, Duration.ZERO);
   }
 }

@@ -81,7 +81,13 @@ final class Loopback {
   }
 
   static TunnelOptions options() {
-    return TunnelOptions.listeningAt(new InetSocketAddress(ADDRESS, 0));
+    Duration patience = Duration.ofSeconds(10); // as the commands have it
+    return new TunnelOptions(
+        new InetSocketAddress(ADDRESS, 0),
+        TunnelOptions.MAX_CONNECTIONS,
+        patience,
+        patience,
+        Duration.ZERO);
   }
 
   static TunnelOptions handshakeTimeout(Duration timeout) {
