@@ -52,7 +52,7 @@ public class Events {
   private static void live(Path folder, Password password, Password other, Password wrong) throws Exception {
     WalletPlace place = WalletPlace.named("sales");
     Map<String, String> properties = Map.of("Wallet_Type", "SOFTWARE", "Wallet_KDF_Iterations", "10000");
-    place.newWallet(properties).life().create(password, Optional.empty());
+    place.newWallet(properties).life().create(Optional.of(password), Optional.empty());
 
     keepKeyFile(place, folder.resolve("1.p12"));
 

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletAccess;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.spi.WalletType;
@@ -24,7 +25,7 @@ public class WrongPasswords {
     Password right = Password.copyOf("correct horse".toCharArray());
     if (args[0].equals("create")) {
       Map<String, String> properties = Map.of("Wallet_Type", "COUNTING", "Wallet_KDF_Iterations", "10000");
-      place.newWallet(properties).life().create(right, Optional.empty());
+      place.newWallet(properties).life().create(Optional.of(right), Optional.empty());
       return;
     }
     Wallet wallet = place.wallet();
@@ -71,14 +72,14 @@ public class WrongPasswords {
     }
 
     @Override
-    public byte[] protect(SecretBytes key, Password password, Map<String, String> properties) throws WalletException {
-      return software.protect(key, password, properties);
+    public byte[] protect(SecretBytes key, WalletAccess access) throws WalletException {
+      return software.protect(key, access);
     }
 
     @Override
-    public SecretBytes open(byte[] file, Password password, Map<String, String> properties) throws WalletException {
+    public SecretBytes open(byte[] file, WalletAccess access) throws WalletException {
       DERIVATIONS.incrementAndGet();
-      return software.open(file, password, properties);
+      return software.open(file, access);
     }
   }
 }

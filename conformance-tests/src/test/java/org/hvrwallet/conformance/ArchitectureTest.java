@@ -70,6 +70,7 @@ class ArchitectureTest {
               "wallet.seal",
               "wallet.document",
               "wallet.files"),
+          entry("kms", "spi"),
           entry("tls.pin", "spi", "wallet", "wallet.files"),
           entry("tls.pair", "spi", "tls.pin", "wallet.pkcs12", "wallet.files"),
           entry("tls", "spi", "tls.pin", "tls.pair", "wallet.files"),
@@ -103,7 +104,8 @@ class ArchitectureTest {
           "org.conscrypt", Set.of("tls"),
           "io.netty", Set.of("tunnel"),
           "com.fasterxml.jackson", Set.of("wallet.document", "wallet.location", "cli"),
-          "picocli", Set.of("cli"));
+          "picocli", Set.of("cli"),
+          "software.amazon.awssdk", Set.of("kms"));
 
   /** What of the JDK is not named java. */
   private static final List<String> PARTS_OF_THE_JDK =

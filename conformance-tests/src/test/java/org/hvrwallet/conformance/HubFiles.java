@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,12 +22,30 @@ final class HubFiles implements AutoCloseable {
   final Path directory;
   final Path name;
 
+  /** What else the environment of the commands has. */
+  final Map<String, String> variables = new HashMap<>();
+
   HubFiles(Path config) {
     Hvr.register();
     this.config = config;
     this.directory = config.resolve("files/hvrwallet-sales");
     this.name = directory.resolve("wallet");
     System.setProperty("hvrwallet.config", config.toString());
+  }
+
+  /** The same files in another folder, which is in use then. */
+  HubFiles copy(Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(config)) {
+      for (Path file : files.toList()) {
+        Path copied = to.resolve(config.relativize(file).toString());
+        if (!copied.equals(to) || !Files.exists(to)) {
+          Files.copy(file, copied, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
+    HubFiles copy = new HubFiles(to);
+    copy.variables.putAll(variables);
+    return copy;
   }
 
   HubFiles create() {
@@ -71,7 +91,10 @@ final class HubFiles implements AutoCloseable {
 
   /** Where the commands find it. */
   Map<String, String> environment() {
-    return Map.of("HVR_CONFIG", config.toString(), "JAVA_HOME", QuickJava.home().toString());
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("HVR_CONFIG", config.toString());
+    environment.put("JAVA_HOME", QuickJava.home().toString());
+    return environment;
   }
 
   KeyStore load(char[] password) throws Exception {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hvrwallet.conformance.Keytool.Way;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KeytoolTest {
   @TempDir Path folder;
+
+  static List<Jdk> firstJdk() {
+    return jdks().subList(0, 1);
+  }
+
+  static List<Jdk> otherJdks() {
+    return jdks().subList(1, jdks().size());
+  }
 
   static List<Jdk> jdks() {
     return Jdk.all();
@@ -98,7 +107,7 @@ class KeytoolTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("firstJdk")
   void requestsAreSignedAndRepliesImported(Jdk jdk) {
     Keytool keytool = wallet(jdk);
     keytool.onKey("w", "-genkeypair -alias ca -keyalg RSA -dname CN=ca -ext bc=ca:true").succeeds();
@@ -112,7 +121,7 @@ class KeytoolTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("firstJdk")
   void aliasesAndPasswordsAreChanged(Jdk jdk) {
     Keytool keytool = wallet(jdk);
     keytool.write("new", "battery staple\n");
@@ -145,7 +154,7 @@ class KeytoolTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("firstJdk")
   void everythingMovesToPkcs12AndBackButTheHubKey(Jdk jdk) {
     Keytool keytool = wallet(jdk);
     keytool.on("w", "-exportcert -alias tls -file tls.der").succeeds();
@@ -220,5 +229,26 @@ class KeytoolTest {
         .says("has NOT been verified")
         .says("contains 3 entries")
         .says("hub, ");
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("otherJdks")
+  void requestsOnOtherJdks(Jdk jdk) {
+    requestsAreSignedAndRepliesImported(jdk);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("otherJdks")
+  void changesOnOtherJdks(Jdk jdk) {
+    aliasesAndPasswordsAreChanged(jdk);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("otherJdks")
+  void movesOnOtherJdks(Jdk jdk) {
+    everythingMovesToPkcs12AndBackButTheHubKey(jdk);
   }
 }

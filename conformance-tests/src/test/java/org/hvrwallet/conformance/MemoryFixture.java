@@ -21,8 +21,7 @@ abstract class MemoryFixture {
   static final String WRONG = "battery staple";
 
   /** So much for new objects that nothing is collected unless the program says so. */
-  private static final List<String> NO_COLLECTION =
-      List.of("-XX:+UseSerialGC", "-Xmn96m", "-Xmx256m");
+  static final List<String> NO_COLLECTION = List.of("-XX:+UseSerialGC", "-Xmn96m", "-Xmx256m");
 
   @TempDir static Path classes;
   @TempDir static Path template;

@@ -23,7 +23,7 @@ class OperationsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"operations.md", "encrypted-connection.md"})
+  @ValueSource(strings = {"operations.md", "encrypted-connection.md", "kms.md"})
   void thePageIsTypedFromTheFirstLineToTheLast(String name) throws Exception {
     Path page = Hvr.ROOT.resolve("docs").resolve(name);
     Printed notation = new Printed(folder.toRealPath());

@@ -55,7 +55,11 @@ class PackagingTest {
               .map(JarEntry::getName)
               .filter(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
               .collect(Collectors.toSet());
-      assertEquals(Set.of("META-INF/services/java.security.Provider"), services);
+      assertEquals(
+          Set.of(
+              "META-INF/services/java.security.Provider",
+              "META-INF/services/org.hvrwallet.spi.WalletType"),
+          services);
       for (String name : List.of("META-INF/LICENSE", "META-INF/NOTICE")) {
         assertNotNull(jar.getEntry(name), name);
       }

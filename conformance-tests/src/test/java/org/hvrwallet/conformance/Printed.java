@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /**
  * What a page says that a command prints: lines, among which {@code ...} is any number of any
- * lines, and in which {@code <time>}, {@code <tstamp>}, {@code <number>}, {@code <pin>} and {@code
- * <here>} stand for what changes from one run to the next.
+ * lines, and in which {@code <time>}, {@code <tstamp>}, {@code <number>}, {@code <pin>}, {@code
+ * <arn>}, {@code <accesskey>}, {@code <blob>} and {@code <here>} stand for what changes from one
+ * run to the next.
  */
 final class Printed {
   private static final Map<String, String> CHANGING =
@@ -17,7 +18,10 @@ final class Printed {
           "<time>", "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]+)?)?Z",
           "<tstamp>", "[0-9]{8}T[0-9]{6}[.][0-9]{6}Z",
           "<number>", "[0-9]+",
-          "<pin>", "sha256:[0-9a-f]{64}");
+          "<pin>", "sha256:[0-9a-f]{64}",
+          "<arn>", "arn:aws:kms:[a-z]+-[a-z]+-[0-9]:[0-9]{12}:key/[0-9a-z-]+",
+          "<accesskey>", "A[KS]IA[A-Z0-9]{16}",
+          "<blob>", "[A-Za-z0-9+/]{100,}={0,2}");
   private static final Pattern WORD = Pattern.compile("<[a-z]+>");
 
   private final Path here;

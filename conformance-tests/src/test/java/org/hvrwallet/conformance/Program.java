@@ -13,17 +13,22 @@ import javax.tools.ToolProvider;
  * A program of {@code src/test/programs}, compiled: a JVM that compiles its program itself has all
  * of the compiler on its heap.
  */
-record Program(String name, Path classes) {
+record Program(String name, String classPath) {
   static Program compile(String name, Path folder) {
+    return compile(name, folder, Hvr.JAR.toString());
+  }
+
+  /** One that needs other jars as well, in the order of a class path. */
+  static Program compile(String name, Path folder, String jars) {
     Path source = Hvr.ROOT.resolve("conformance-tests/src/test/programs/" + name + ".java");
     List<String> arguments = new ArrayList<>(List.of("--release", "17", "-proc:none"));
-    arguments.addAll(List.of("-cp", Hvr.JAR.toString(), "-d", folder.toString()));
+    arguments.addAll(List.of("-cp", jars, "-d", folder.toString()));
     arguments.add(source.toString());
     int code =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, arguments.toArray(String[]::new));
     assertEquals(0, code, "compiling " + source);
-    return new Program(name, folder);
+    return new Program(name, jars + ":" + folder);
   }
 
   /** Starts it, with the provider registered, and with options of the JVM. */
@@ -37,7 +42,7 @@ record Program(String name, Path classes) {
     command.add(jdk.program("java"));
     command.addAll(options);
     command.add("-Djava.security.properties=" + Registration.write(jdk, folder, ""));
-    command.addAll(List.of("-cp", Hvr.JAR + ":" + classes, name));
+    command.addAll(List.of("-cp", classPath, name));
     command.addAll(arguments);
     return command;
   }

@@ -1,8 +1,11 @@
 package org.hvrwallet.conformance;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.hvrwallet.kmsdouble.KmsDouble;
+import org.hvrwallet.kmsdouble.Region;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +75,76 @@ class ReadmeTest {
         .says("was changed since")
         .says("wrong password for the wallet of hub demo")
         .says("Done.");
+  }
+
+  @Test
+  void theQuickstartWithKmsDoesWhatItSays() throws IOException {
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", QuickJava.home().toString(), "TMPDIR", folder.toString());
+    List<String> command =
+        List.of(Hvr.ROOT.resolve("bin/hvrwallet").toString(), "quickstart", "--kms");
+    Child.run(folder, environment, "", command)
+        .succeeds()
+        .says("This is a test double of AWS KMS, which protects nothing")
+        .says("Created the wallet of hub demo")
+        .says("Wallet_Type=KMS")
+        .says("Your keystore contains 3 entries")
+        .says("The key of the wallet of hub demo is now 2")
+        .says("the same")
+        .says("wrong password for the wallet of hub demo")
+        .says("The key of the wallet of hub demo moved to a new wallet")
+        .says("Done.");
+    assertNothingIsLeftOfTheDouble();
+  }
+
+  @Tag("full")
+  @Test
+  void theQuickstartWithKmsTakesAnotherServiceAndItsSecretFromTheInput() throws IOException {
+    String access = "AKIAHVRWALLETEXAMPLE";
+    String secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+    try (KmsDouble aws = new KmsDouble()) {
+      Region region = aws.region("eu-west-1");
+      aws.principal(access, secret).allowAll();
+      Map<String, String> environment =
+          Map.of("JAVA_HOME", QuickJava.home().toString(), "TMPDIR", folder.toString());
+      List<String> command =
+          List.of(
+              Hvr.ROOT.resolve("bin/hvrwallet").toString(),
+              "quickstart",
+              "--kms",
+              "--endpoint",
+              region.endpoint().toString(),
+              "--region",
+              "eu-west-1",
+              "--key",
+              region.createKey("alias/hub").arn(),
+              "--access-key-id",
+              access);
+      Child quickstart =
+          Child.run(folder, environment, secret + "\n", command).succeeds().says("Done.");
+      assertFalse(quickstart.output().contains(secret), "the secret is printed");
+      assertEquals(List.of(), filesWith(secret));
+    }
+  }
+
+  private List<Path> filesWith(String text) throws IOException {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          found.add(file);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void assertNothingIsLeftOfTheDouble() {
+    String mine = folder.toString();
+    assertFalse(
+        ProcessHandle.allProcesses()
+            .anyMatch(process -> process.info().commandLine().orElse("").contains(mine)),
+        "the test double goes on");
   }
 
   @Test

@@ -11,12 +11,14 @@ import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -64,13 +66,31 @@ final class Sources {
   private static List<Path> paths() throws IOException {
     List<Path> paths = new ArrayList<>();
     for (String folder : List.of("spi", "provider", "conformance-tests", "docs")) {
-      try (Stream<Path> tree = Files.walk(Hvr.ROOT.resolve(folder))) {
-        tree.filter(path -> path.toString().endsWith(".java"))
-            .filter(path -> !path.toString().contains("/target/"))
-            .forEach(paths::add);
-      }
+      Files.walkFileTree(Hvr.ROOT.resolve(folder), new Finder(paths));
     }
     return paths;
+  }
+
+  /** Finds sources, and looks at nothing below {@code target}: other tests come and go there. */
+  private static final class Finder extends SimpleFileVisitor<Path> {
+    private final List<Path> found;
+
+    Finder(List<Path> found) {
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      return directory.endsWith("target") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (file.toString().endsWith(".java")) {
+        found.add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
   }
 
   private static SourceFile read(CompilationUnitTree unit, SourcePositions positions)

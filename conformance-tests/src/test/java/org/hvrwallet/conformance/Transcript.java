@@ -60,9 +60,19 @@ final class Transcript {
       at++;
     } else if (line.equals("```sh") || line.equals("```text")) {
       steps.add(text(lines.get(at - 2)));
+    } else if (line.equals("```json")) {
+      skip();
     } else if (line.startsWith("```")) {
-      throw new AssertionError("line " + at + ": blocks are console, sh or text");
+      throw new AssertionError("line " + at + ": blocks are console, sh, text or json");
     }
+  }
+
+  /** For readers only. */
+  private void skip() {
+    while (!isEnd()) {
+      at++;
+    }
+    at++;
   }
 
   private boolean isEnd() {

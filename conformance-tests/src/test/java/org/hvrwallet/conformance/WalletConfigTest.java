@@ -125,7 +125,7 @@ class WalletConfigTest {
         refusal(1, "absolute path", PW, "sales", "Wallet_Auto_Open_Plugin=fetch"),
         refusal(1, "does not exist", PW, "sales", "Wallet_Auto_Open_Plugin=/no/such"),
         refusal(1, "10000 to 2500000", PW, "sales", "Wallet_KDF_Iterations=many"),
-        refusal(1, "no wallet type KMS", PW + "x\nx\n", "-m", "sales", "Wallet_Type=KMS"));
+        refusal(1, "no wallet type HSM", PW + "x\nx\n", "-m", "sales", "Wallet_Type=HSM"));
     hub.command("", "sales").says("Encryption=NONE");
   }
 

@@ -8,7 +8,8 @@ public abstract sealed class WalletException extends Exception
     permits WrongPasswordException,
         WalletClosedException,
         WalletDamagedException,
-        WalletRefusedException {
+        WalletRefusedException,
+        KeyServiceException {
   private static final long serialVersionUID = 1L;
 
   WalletException(String message, Throwable cause) {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.wallet.WalletProperties;
+import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.RetiredKey;
 import org.hvrwallet.wallet.document.WalletDocument;
 
@@ -14,7 +16,14 @@ final class ConfigText {
   /** Stands for the auto-open password, which is not shown; so it is also set. */
   static final String PROMPT = "@prompt";
 
+  private static final String ENCRYPTED = "Encryption_Key_Encrypted";
+
   private ConfigText() {}
+
+  /** What the key service made of the key; a PKCS#12 file in a single-file wallet is not shown. */
+  private static Optional<String> encrypted(WalletDocument document) {
+    return document.isSoftware() ? Optional.empty() : document.key().inline().map(Blob::base64);
+  }
 
   /** Whether operators set this; what the wallet keeps itself they do not. */
   static boolean isProperty(String name) {
@@ -35,6 +44,7 @@ final class ConfigText {
     out.println("Encryption_Key_Sequence=" + document.key().sequence());
     out.println("Encryption_Key_Created=" + document.key().created());
     document.key().fileName().ifPresent(name -> out.println("Encryption_Key_Filename=" + name));
+    encrypted(document).ifPresent(text -> out.println(ENCRYPTED + "=" + text));
     for (Map.Entry<Integer, RetiredKey> retired : document.history().entrySet()) {
       out.println(
           "Encryption_Key_History: key "
@@ -68,6 +78,9 @@ final class ConfigText {
     json.writeStringField("Encryption_Key_Created", document.key().created().toString());
     if (document.key().fileName().isPresent()) {
       json.writeStringField("Encryption_Key_Filename", document.key().fileName().get());
+    }
+    if (encrypted(document).isPresent()) {
+      json.writeStringField(ENCRYPTED, encrypted(document).get());
     }
     json.writeObjectFieldStart("Encryption_Key_History");
     for (Map.Entry<Integer, RetiredKey> retired : document.history().entrySet()) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.doctor.Doctor;
 import org.hvrwallet.wallet.doctor.Finding;
@@ -65,7 +66,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private List<Finding> findings(WalletPlace place) throws IOException, WalletException {
-    if (!prompt) {
+    if (!prompt || !hasPassword(place)) {
       return Doctor.examine(place, Optional.empty());
     }
     String wallet = description(place);
@@ -77,6 +78,16 @@ final class DoctorCommand implements Callable<Integer> {
                     new WalletClosedException(
                         wallet, "the input had no password: give one, or leave -p away"))) {
       return Doctor.examine(place, Optional.of(password));
+    }
+  }
+
+  /** What cannot be read may have one. */
+  private static boolean hasPassword(WalletPlace place) {
+    try {
+      Optional<Wallet> wallet = place.findWallet();
+      return wallet.isEmpty() || wallet.get().hasPassword();
+    } catch (IOException | WalletException e) {
+      return true; // the doctor tells what it is
     }
   }
 

@@ -3,9 +3,11 @@ package org.hvrwallet.cli;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.WalletPlace;
+import org.hvrwallet.wallet.WalletProperties;
 import org.hvrwallet.wallet.document.WalletDocument;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -23,19 +25,25 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Passwords are asked for, without echo; where input is not a terminal they are read from it, one a line:",
-      "  -p HUB Wallet_Type=...   the new password, twice",
+      "  -p HUB Wallet_Type=...   the new password, twice; a secret access key once",
       "  -m -p HUB                the present one, and the new one twice",
+      "  HUB Wallet_KMS_Access_Key_Id=...   the secret of the new access key",
       "  anything else            the present one, and only if the wallet does not open itself",
       "",
       "Properties:",
       "  Encryption                 NONE, SECRETS_ONLY or ALL_CONFIDENTIAL",
-      "  Wallet_Type                SOFTWARE",
+      "  Wallet_Type                SOFTWARE, or KMS: behind AWS KMS, see docs/kms.md",
       "  Wallet_Auto_Open_Password  @prompt: the wallet's password, obfuscated in its document, opens it. Who reads",
       "                             the files has the key then: this is the weaker way",
       "  Wallet_Auto_Open_Plugin    a program that pipes the password into $HVR_HOME/bin/hvrwalletopen",
       "  Wallet_KDF_Iterations      of the key derivation of a software wallet, from the next -m or -r on",
+      "  Wallet_KMS_Region          of a KMS wallet, such as eu-west-1",
+      "  Wallet_KMS_Customer_Master_Key_Id   id, ARN, alias or alias ARN of the KMS key",
+      "  Wallet_KMS_Access_Key_Id   whose secret access key is the password of the wallet; or:",
+      "  Wallet_KMS_IAM_Role        of this machine (EC2, container, web identity): then there is no password",
+      "  Wallet_KMS_Endpoint, Wallet_KMS_Replica_Regions, Wallet_KMS_Timeout   where else, and for how long",
       "",
-      "Exit codes: 0 done, 1 failed or refused, 2 usage, 3 wallet closed or wrong password, 5 damaged.",
+      "Exit codes: 0 done, 1 failed or refused, 2 usage, 3 wallet closed or wrong password, 4 key service, 5 damaged.",
       "",
       "Examples:",
       "  hvrwalletconfig -p sales Wallet_Type=SOFTWARE        create",
@@ -83,13 +91,28 @@ final class HvrWalletConfig implements Callable<Integer> {
       new KeyChanges(session).migrate(changes, options.prompt, options.rotate);
     } else if (options.rotate) {
       new KeyChanges(session).rotate();
-    } else if (options.prompt) {
+    } else if (options.prompt || createsWithoutPassword(changes, session.place())) {
       requireCreation(changes, session.place());
       new WalletCreation(session).create(changes);
     } else {
       requireThere(changes, session.place());
       new PropertyChanges(session).configure(changes);
     }
+  }
+
+  /** A wallet that the role of its machine opens has no password to be asked for. */
+  private static boolean createsWithoutPassword(
+      Map<String, Optional<String>> changes, WalletPlace place)
+      throws IOException, WalletException {
+    return changes.getOrDefault(WalletDocument.WALLET_TYPE, Optional.empty()).isPresent()
+        && place.findWallet().isEmpty()
+        && !WalletProperties.hasPassword(set(changes));
+  }
+
+  private static Map<String, String> set(Map<String, Optional<String>> changes) {
+    Map<String, String> set = new TreeMap<>();
+    changes.forEach((name, value) -> value.ifPresent(text -> set.put(name, text)));
+    return set;
   }
 
   private Map<String, Optional<String>> changes() throws IOException {
@@ -122,7 +145,7 @@ final class HvrWalletConfig implements Callable<Integer> {
     }
   }
 
-  /** A wallet that is there has a password, and keeps it unless -m says otherwise. */
+  /** Another password for a wallet that is there needs -m, or properties that mean another one. */
   private void requireCreation(Map<String, Optional<String>> changes, WalletPlace place)
       throws IOException, WalletException {
     if (place.findWallet().isPresent() && changes.isEmpty()) {
@@ -135,6 +158,9 @@ final class HvrWalletConfig implements Callable<Integer> {
               + ": hvrwalletconfig -p "
               + options.hub
               + " Wallet_Type=SOFTWARE");
+    }
+    if (options.prompt && createsWithoutPassword(changes, place)) {
+      throw usage("a wallet that the role of its machine opens has no password: leave -p out");
     }
   }
 

@@ -9,6 +9,7 @@ import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.spi.WrongPasswordException;
 import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.agent.AgentClient;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
       "agent of the hub (hvrwallet agent HUB), which has it in memory only, as long as it runs.",
       "In an auto-open plugin, no argument is needed:  echo mywalletpassword | $HVR_HOME/bin/hvrwalletopen",
       "",
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 wrong password or none, 5 damaged."
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 wrong password or none, 4 key service, 5 damaged."
     })
 final class HvrWalletOpen implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -84,15 +85,32 @@ final class HvrWalletOpen implements Callable<Integer> {
       }
     } else if (verify) {
       try (Wallet wallet = place.wallet()) {
+        requirePassword(wallet);
         new Passwords(input).openWithPassword(wallet);
         out.println("This is the password of " + wallet.description());
       }
     } else {
-      try (Wallet wallet = place.wallet();
-          Password password = new Passwords(input).present(wallet)) {
-        new AgentClient(place.requireHub()).open(password);
+      try (Wallet wallet = place.wallet()) {
+        requirePassword(wallet);
+        tellAgent(place, wallet);
         out.println("Opened " + wallet.description());
       }
+    }
+  }
+
+  private void tellAgent(WalletPlace place, Wallet wallet) throws IOException, WalletException {
+    try (Password password = new Passwords(input).present(wallet)) {
+      new AgentClient(place.requireHub()).open(password);
+    } catch (WrongPasswordException e) { // what the password is, the agent does not say
+      throw new WrongPasswordException(wallet.description() + Passwords.meaning(wallet));
+    }
+  }
+
+  private static void requirePassword(Wallet wallet) throws WalletRefusedException {
+    if (!wallet.hasPassword()) {
+      throw new WalletRefusedException(
+          wallet.description()
+              + " has no password: the role of its machine opens it, in each process by itself");
     }
   }
 

@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.RotationReport;
 import org.hvrwallet.wallet.Wallet;
-import org.hvrwallet.wallet.agent.AgentClient;
-import org.hvrwallet.wallet.agent.AgentStatus;
-import org.hvrwallet.wallet.document.WalletDocument;
+import org.hvrwallet.wallet.WalletProperties;
 
 /** Rotates, migrates and purges keys. */
 record KeyChanges(Session session) {
@@ -48,26 +47,27 @@ record KeyChanges(Session session) {
   void migrate(Map<String, Optional<String>> changes, boolean otherPassword, boolean rotate)
       throws IOException, WalletException {
     Wallet wallet = session.place().wallet();
-    String present = wallet.document().orElseThrow().properties().get(WalletDocument.WALLET_TYPE);
-    String type =
-        changes.getOrDefault(WalletDocument.WALLET_TYPE, Optional.of(present)).orElse(present);
-    boolean chooses = otherPassword || !type.equals(present);
+    Map<String, String> before = wallet.document().orElseThrow().properties();
+    Map<String, String> after = WalletProperties.changed(wallet.document().orElseThrow(), changes);
+    boolean chooses = otherPassword || WalletProperties.meanAnotherPassword(before, after);
+    if (otherPassword && !WalletProperties.hasPassword(after)) {
+      throw new WalletRefusedException(
+          "with these properties the wallet has no password: leave -p out");
+    }
     if (chooses) {
-      session.passwords().openWithPassword(wallet);
+      session.passwords().openWithPassword(wallet); // the old one first
     } else {
       session.passwords().open(wallet);
     }
     Optional<Password> chosen =
-        chooses
-            ? Optional.of(session.passwords().chosen(wallet.description(), type))
-            : Optional.empty();
+        chooses ? session.passwords().chosen(wallet.description(), after) : Optional.empty();
     try {
       if (rotate) {
         migrateAndRotate(wallet, changes, chosen);
       } else {
         wallet.life().migrate(changes, chosen);
         session.say("The key of " + wallet.description() + " moved to a new wallet");
-        tellAgent(chosen);
+        new AgentNews(session).tell(chosen, !wallet.hasPassword());
       }
     } finally {
       chosen.ifPresent(Password::close);
@@ -86,33 +86,13 @@ record KeyChanges(Session session) {
       // The password is the new one even if a catalog could not be sealed anew.
       if (sequence(wallet) != before) {
         session.say("The key of " + wallet.description() + " moved to a new wallet");
-        tellAgent(chosen);
+        new AgentNews(session).tell(chosen, !wallet.hasPassword());
       }
     }
   }
 
   private static int sequence(Wallet wallet) {
     return wallet.document().orElseThrow().key().sequence();
-  }
-
-  /** An agent that has the old password could serve nobody. */
-  private void tellAgent(Optional<Password> chosen) {
-    if (chosen.isEmpty() || session.place().hub().isEmpty()) {
-      return;
-    }
-    AgentClient agent = new AgentClient(session.place().hub().get());
-    try {
-      if (agent.status().filter(AgentStatus::open).isPresent()) {
-        agent.open(chosen.get());
-        session.say("The agent knows the new password");
-      }
-    } catch (IOException | WalletException e) { // what was asked for is done all the same
-      session.warn(
-          "the agent was not told the new password ("
-              + e.getMessage()
-              + "): give it to it with hvrwalletopen "
-              + session.place().name());
-    }
   }
 
   void purge(ConfigOptions options) throws IOException, WalletException {

@@ -1,10 +1,15 @@
 package org.hvrwallet.cli;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.Wallet;
+import org.hvrwallet.wallet.WalletProperties;
+import org.hvrwallet.wallet.document.WalletDocument;
 
 /** The passwords that a command needs, in the order in which people and scripts give them. */
 final class Passwords {
@@ -19,20 +24,43 @@ final class Passwords {
   /** Opens a wallet: by itself if it can, else with a password that is asked for once. */
   void open(Wallet wallet) throws IOException, WalletException {
     if (!wallet.openItself()) {
+      if (wallet.outage().isPresent()) {
+        throw wallet.outage().get(); // no password would help
+      }
       openWithPassword(wallet);
     }
   }
 
   /** Opens a wallet with a password that is asked for, even if it would open itself. */
   void openWithPassword(Wallet wallet) throws IOException, WalletException {
+    if (!wallet.hasPassword()) {
+      open(wallet);
+      return;
+    }
     try (Password password = present(wallet)) {
       wallet.open(password);
     }
   }
 
   /** The password of a wallet that is there. The caller closes it. */
-  Password present(Wallet wallet) throws IOException {
-    return required("Password of " + wallet.description(), wallet.description());
+  Password present(Wallet wallet) throws IOException, WalletException {
+    return required("Password of " + wallet.description() + meaning(wallet), wallet.description());
+  }
+
+  /** What the password of a wallet is where it comes from, in brackets; else nothing. */
+  static String meaning(Wallet wallet) throws WalletRefusedException {
+    return meaning(properties(wallet));
+  }
+
+  private static Map<String, String> properties(Wallet wallet) {
+    return wallet.document().map(WalletDocument::properties).orElseGet(TreeMap::new);
+  }
+
+  /** What the password is where it comes from, such as a secret access key. */
+  private static String meaning(Map<String, String> properties) throws WalletRefusedException {
+    Optional<String> is =
+        properties.isEmpty() ? Optional.empty() : WalletProperties.passwordIs(properties);
+    return is.map(text -> " (" + text + ")").orElse("");
   }
 
   /** One password. The caller closes it. */
@@ -41,13 +69,19 @@ final class Passwords {
   }
 
   /**
-   * A new password. The caller closes it.
+   * The password of a new wallet; empty if it has none. The caller closes it.
    *
-   * @param type of the wallet: whoever makes up a password types it twice; the credentials of a
-   *     service are proved by that
+   * @param properties of the new wallet: whoever makes up a password types it twice; the
+   *     credentials of a service are proved by that
    */
-  Password chosen(String wallet, String type) throws IOException {
-    return type.equals("SOFTWARE") ? madeUp(wallet) : required(newFor(wallet), wallet);
+  Optional<Password> chosen(String wallet, Map<String, String> properties)
+      throws IOException, WalletException {
+    if (!WalletProperties.hasPassword(properties)) {
+      return Optional.empty();
+    }
+    String meaning = meaning(properties);
+    return Optional.of(
+        meaning.isEmpty() ? madeUp(wallet) : required(newFor(wallet) + meaning, wallet));
   }
 
   /** A new password for something, asked for twice. The caller closes it. */

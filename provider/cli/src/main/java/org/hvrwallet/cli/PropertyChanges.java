@@ -4,15 +4,17 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.WalletProperties;
+import org.hvrwallet.wallet.document.WalletDocument;
 
 /** Sets and removes properties. */
 record PropertyChanges(Session session) {
   void configure(Map<String, Optional<String>> changes) throws IOException, WalletException {
-    Wallet wallet = session.opened();
     Map<String, Optional<String>> plain = new LinkedHashMap<>(changes);
     Optional<String> autoOpen =
         plain.getOrDefault(WalletProperties.AUTO_OPEN_PASSWORD, Optional.empty());
@@ -20,13 +22,47 @@ record PropertyChanges(Session session) {
     if (save) {
       plain.remove(WalletProperties.AUTO_OPEN_PASSWORD);
     }
-    if (!plain.isEmpty()) {
-      wallet.life().configure(plain);
+    Wallet wallet = session.place().wallet();
+    Optional<Password> credentials = open(wallet, plain);
+    try {
+      if (!plain.isEmpty()) {
+        wallet.life().configure(plain);
+      }
+      if (save) {
+        wallet.life().saveAutoOpenPassword();
+      }
+      session.say("Changed " + String.join(", ", changes.keySet()) + " of " + wallet.description());
+      new AgentNews(session).tell(credentials, !wallet.hasPassword());
+    } finally {
+      credentials.ifPresent(Password::close);
     }
-    if (save) {
-      wallet.life().saveAutoOpenPassword();
+  }
+
+  /**
+   * Opens the wallet: as it is, or, where other credentials are to open it from now on, with those:
+   * the old ones may be gone.
+   *
+   * @return the password that goes with new credentials; the caller closes it
+   */
+  private Optional<Password> open(Wallet wallet, Map<String, Optional<String>> plain)
+      throws IOException, WalletException {
+    WalletDocument document = wallet.document().orElseThrow();
+    SortedMap<String, String> after = WalletProperties.changed(document, plain);
+    Map<String, String> before = document.properties();
+    boolean sameType =
+        before.get(WalletDocument.WALLET_TYPE).equals(after.get(WalletDocument.WALLET_TYPE));
+    if (!sameType || !WalletProperties.meanAnotherPassword(before, after)) {
+      session.passwords().open(wallet);
+      return Optional.empty();
     }
-    session.say("Changed " + String.join(", ", changes.keySet()) + " of " + wallet.description());
+    Optional<Password> credentials = session.passwords().chosen(wallet.description(), after);
+    try {
+      wallet.openChanged(plain, credentials);
+      return credentials;
+    } catch (WalletException | RuntimeException e) {
+      credentials.ifPresent(Password::close);
+      throw e;
+    }
   }
 
   /** Whether the auto-open password is to be the wallet's; nobody types it into a command line. */

@@ -28,11 +28,11 @@ record WalletCreation(Session session) {
               + properties.get(WalletProperties.ENCRYPTION));
     }
     Wallet wallet = session.place().newWallet(properties);
-    String type = properties.get(WalletDocument.WALLET_TYPE);
-    try (Password password = session.passwords().chosen(wallet.description(), type)) {
+    Optional<Password> password = session.passwords().chosen(wallet.description(), properties);
+    try {
       Optional<Wallet> kept = session.place().keptWallet();
       if (kept.isPresent()) {
-        openKept(kept.get(), password);
+        openKept(kept.get(), password, properties);
       }
       wallet.life().create(password, kept);
       if (autoOpen) {
@@ -47,13 +47,24 @@ record WalletCreation(Session session) {
                 + " of the wallet that was deleted, and the new key "
                 + document.key().sequence());
       }
+    } finally {
+      password.ifPresent(Password::close);
     }
   }
 
   /** A deleted wallet's keys are under its own password, which may be the new one. */
-  private void openKept(Wallet kept, Password first) throws IOException, WalletException {
+  private void openKept(Wallet kept, Optional<Password> first, Map<String, String> properties)
+      throws IOException, WalletException {
+    if (!kept.hasPassword()) {
+      session.passwords().open(kept);
+      return;
+    }
     try {
-      kept.open(first);
+      if (WalletProperties.meanAnotherPassword(
+          kept.document().orElseThrow().properties(), properties)) {
+        throw new WrongPasswordException(kept.description()); // and nobody is sent a proof of it
+      }
+      kept.open(first.orElseThrow(() -> new WrongPasswordException(kept.description())));
     } catch (WrongPasswordException e) {
       Optional<Password> other =
           session.passwords().ask("Password of the deleted wallet, whose keys were kept");

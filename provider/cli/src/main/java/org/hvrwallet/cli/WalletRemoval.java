@@ -12,11 +12,12 @@ import org.hvrwallet.wallet.Wallet;
 record WalletRemoval(Session session) {
   void delete(boolean keepArtifacts, boolean force, boolean prompt)
       throws IOException, WalletException {
-    if (!force && !prompt) {
+    Optional<Wallet> wallet = findWallet(keepArtifacts, force);
+    boolean unlocked = force || prompt || (wallet.isPresent() && !wallet.get().hasPassword());
+    if (!unlocked) {
       throw new WalletRefusedException(
           "a wallet is deleted with its password: add -p, or force it with f if the password is lost");
     }
-    Optional<Wallet> wallet = findWallet(keepArtifacts, force);
     if (wallet.isEmpty()) {
       if (force && !keepArtifacts) {
         session.place().removeAll();
@@ -26,18 +27,20 @@ record WalletRemoval(Session session) {
       session.say("Removed what was left of the wallet of " + session.place().name());
       return;
     }
-    if (prompt) {
-      session.passwords().openWithPassword(wallet.get());
-    } else {
+    if (force && !prompt) {
       openIfPossible(wallet.get());
+    } else {
+      session.passwords().openWithPassword(wallet.get());
     }
+    boolean hasPassword = wallet.get().hasPassword();
     DeletionReport report = wallet.get().life().delete(keepArtifacts, force);
     session.say("Deleted " + wallet.get().description());
     if (report.keysKept()) {
       session.say(
           "Its keys are kept in "
               + session.place().hub().orElseThrow().kept().path()
-              + ", under its password. The next wallet of the hub takes them in, and then old values open again; until"
+              + (hasPassword ? ", under its password" : ", for the role of its machine")
+              + ". The next wallet of the hub takes them in, and then old values open again; until"
               + " then no wallet protects them");
     }
     report
@@ -50,6 +53,7 @@ record WalletRemoval(Session session) {
   private void openIfPossible(Wallet wallet) throws WalletException {
     try {
       wallet.openItself();
+      wallet.outage().ifPresent(outage -> session.warn(outage.getMessage()));
     } catch (WalletDamagedException e) {
       session.warn(e.getMessage());
     }

@@ -31,7 +31,10 @@ class HubLoadStoreParameterTest {
     System.setProperty("hvrwallet.config", config.toString());
     try (Password password = Password.copyOf(PASSWORD)) {
       Map<String, String> cheap = Map.of("Wallet_KDF_Iterations", "10000");
-      WalletPlace.named("sales").newWallet(cheap).life().create(password, Optional.empty());
+      WalletPlace.named("sales")
+          .newWallet(cheap)
+          .life()
+          .create(Optional.of(password), Optional.empty());
     }
     store = KeyStore.getInstance("HVRWALLET", new HvrProvider());
   }

@@ -41,7 +41,7 @@ public final class Backup {
   public Wallet wallet() throws IOException, WalletException {
     StoredWallet stored = files.read(hub.hub());
     return new Wallet(
-        new BackupHome(hub.hub(), stored), Optional.of(stored), NewWallet.withDefaults());
+        new FormerHome(hub.hub(), stored), Optional.of(stored), NewWallet.withDefaults());
   }
 
   /**

@@ -68,13 +68,16 @@ final class Hub implements LastingHome {
   private StoredWallet commit(Update update, Optional<StoredWallet> current, Drafting drafting)
       throws IOException, WalletException {
     Draft draft = drafting.draft(current);
-    String keyFile = keyFile(update, current, draft);
+    Optional<String> keyFile =
+        draft.document().isSoftware()
+            ? Optional.of(keyFile(update, current, draft))
+            : Optional.empty();
     ProtectedKey key =
         new ProtectedKey(
             draft.key().sequence(),
             draft.document().key().created(),
-            Optional.of(keyFile),
-            Optional.empty(),
+            keyFile,
+            keyFile.isPresent() ? Optional.empty() : Optional.of(draft.protectedKey()),
             Blob.copyOf(Engine.sha256(draft.protectedKey().toByteArray())));
     WalletDocument document = draft.document().placed(Optional.of(directory.hub()), key);
     byte[] bytes = DocumentWriter.write(document, draft.key());

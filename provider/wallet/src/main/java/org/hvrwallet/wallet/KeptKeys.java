@@ -17,7 +17,8 @@ final class KeptKeys {
       return Optional.empty();
     }
     Optional<StoredWallet> stored = Optional.of(SingleFile.parse(kept.get()));
-    return Optional.of(new Wallet(new SingleFile(stored), stored, NewWallet.withDefaults()));
+    return Optional.of(
+        new Wallet(new FormerHome(hub.hub(), stored.get()), stored, NewWallet.withDefaults()));
   }
 
   /** The highest sequence that it ever gave; 0 if nothing was kept. */

@@ -29,6 +29,10 @@ record NewWallet(SortedMap<String, String> properties, int firstSequence) {
   static NewWallet with(Map<String, String> given, int firstSequence) throws WalletException {
     SortedMap<String, String> properties = defaults();
     properties.putAll(given);
+    if (!WalletDocument.isSoftware(properties)
+        && !given.containsKey(SoftwareWalletType.ITERATIONS)) {
+      properties.remove(SoftwareWalletType.ITERATIONS);
+    }
     WalletProperties.requireAll(properties);
     return new NewWallet(properties, firstSequence);
   }

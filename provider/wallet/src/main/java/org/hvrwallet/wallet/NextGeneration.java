@@ -11,10 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.Password;
-import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
-import org.hvrwallet.spi.WalletType;
 import org.hvrwallet.wallet.document.Alias;
 import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.HubName;
@@ -23,9 +21,7 @@ import org.hvrwallet.wallet.document.Timestamps;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.files.StoredWallet;
 import org.hvrwallet.wallet.key.HubKey;
-import org.hvrwallet.wallet.key.KeptPassword;
 import org.hvrwallet.wallet.key.KeyRing;
-import org.hvrwallet.wallet.key.OpenKeys;
 import org.hvrwallet.wallet.pkcs12.SoftwareWalletType;
 
 /**
@@ -33,59 +29,54 @@ import org.hvrwallet.wallet.pkcs12.SoftwareWalletType;
  * step does not touch stays as others stored it.
  */
 final class NextGeneration {
-  private final Optional<HubName> hub;
   private final SortedMap<String, String> properties;
   private final NextKeys keys;
+  private final NextProtection protection;
   private final NextEntries entries;
   private final List<CatalogAddress> catalogs = new ArrayList<>();
   private long generation;
   private Optional<Instant> reencryption = Optional.empty();
-  private Optional<Blob> protectedKey = Optional.empty();
-  private Optional<KeptPassword> password;
 
   private NextGeneration(
-      Optional<HubName> hub,
       long generation,
       SortedMap<String, String> properties,
       NextKeys keys,
-      NextEntries entries,
-      Optional<KeptPassword> password) {
-    this.hub = hub;
+      NextProtection protection,
+      NextEntries entries) {
     this.generation = generation;
     this.properties = new TreeMap<>(properties);
     this.keys = keys;
+    this.protection = protection;
     this.entries = entries;
-    this.password = password;
   }
 
-  /** The first generation: it needs {@link #protect}. */
+  /** The first generation: it needs {@link #create} or {@link #protectIfOther}. */
   static NextGeneration first(
       Optional<HubName> hub, OpenedWallet opened, SortedMap<String, String> properties) {
     NextKeys keys = new NextKeys(opened.ring());
-    return new NextGeneration(
-        hub, 1, properties, keys, new NextEntries(Map.of()), opened.password());
+    NextProtection protection = NextProtection.first(hub, keys, properties);
+    return new NextGeneration(1, properties, keys, protection, new NextEntries(Map.of()));
   }
 
   /** The one after what is stored now, which was opened. */
   static NextGeneration after(Optional<HubName> hub, StoredWallet current, OpenedWallet opened) {
     WalletDocument document = current.document();
+    NextKeys keys = new NextKeys(opened.ring(), document);
     NextGeneration next =
         new NextGeneration(
-            hub,
             document.generation() + 1,
             document.properties(),
-            new NextKeys(opened.ring(), document),
-            new NextEntries(document.entries()),
-            opened.password());
+            keys,
+            NextProtection.after(hub, keys, current, opened.password()),
+            new NextEntries(document.entries()));
     next.catalogs.addAll(document.catalogs());
     next.reencryption = document.reencryption();
-    next.protectedKey = Optional.of(current.protectedKey());
     return next;
   }
 
   /** The keys and the password of this generation. */
   OpenedWallet opened() {
-    return new OpenedWallet(keys.ring(), password);
+    return new OpenedWallet(keys.ring(), protection.password());
   }
 
   /** The properties, to be changed. */
@@ -139,15 +130,19 @@ final class NextGeneration {
     keys.giveNoneUpTo(sequence);
   }
 
+  /** A first key, which the wallet type makes, under a password if it has one. */
+  void create(Optional<Password> chosen) throws WalletException {
+    protection.create(properties, chosen);
+  }
+
   /**
-   * A new key; the present one and all the history are sealed under it, and so are the entries. It
-   * needs {@link #protect}.
+   * A new key; the present one and all the history are sealed under it, and so are the entries.
    *
+   * @param chosen another password than the present one
    * @return the entries that do not open, which stay as they are
    */
-  List<Alias> rotate() throws WalletRefusedException {
-    keys.rotate();
-    protectedKey = Optional.empty();
+  List<Alias> rotate(Optional<Password> chosen) throws WalletException {
+    protection.rotate(properties, chosen);
     reencryption = catalogs.isEmpty() ? Optional.empty() : Optional.of(keys.created());
     return sealEntriesAnew();
   }
@@ -167,43 +162,12 @@ final class NextGeneration {
   }
 
   /**
-   * Protects the newest key with a password, and opens it again for proof: the old wallet goes only
-   * when this was compared.
+   * Protects the newest key by the properties that there are now.
+   *
+   * @param chosen another password than the present one
    */
-  void protect(Password chosen) throws WalletException {
-    WalletType type = WalletTypes.of(properties);
-    HubKey newest = keys.newest();
-    try (SecretBytes key = newest.copyOfKey()) {
-      byte[] bytes = type.protect(key, chosen, properties);
-      try (SecretBytes again = type.open(bytes, chosen, properties)) {
-        if (!again.matches(key)) {
-          throw new WalletRefusedException(
-              "the wallet type "
-                  + type.name()
-                  + " did not give back the key that it was given; nothing was changed");
-        }
-      }
-      OpenKeys.ofThisProcess().remember(bytes, chosen, newest);
-      protectedKey = Optional.of(Blob.copyOf(bytes));
-    }
-    KeptPassword kept = KeptPassword.copyOf(chosen);
-    password = Optional.of(kept);
-    if (properties.containsKey(AutoOpenPassword.PROPERTY)) {
-      AutoOpenPassword.set(properties, hub, kept);
-    }
-  }
-
-  /** Protects the newest key with a password: another one, or the present one again. */
-  void protectAnew(Optional<Password> other) throws WalletException {
-    if (other.isPresent()) {
-      protect(other.get());
-      return;
-    }
-    KeptPassword kept =
-        password.orElseThrow(() -> new WalletRefusedException("the new wallet needs a password"));
-    try (Password present = kept.copy()) {
-      protect(present);
-    }
+  void protectAnew(Optional<Password> chosen) throws WalletException {
+    protection.protectAnew(properties, chosen);
   }
 
   /**
@@ -212,12 +176,19 @@ final class NextGeneration {
    * @throws WalletRefusedException if there is neither
    */
   void protectIfOther(Optional<Password> given) throws WalletException {
-    if (protectedKey.isEmpty() && given.isEmpty()) {
+    if (protection.protectedKey().isEmpty() && given.isEmpty()) {
       throw new WalletRefusedException("a new wallet needs a password: give one to store");
     }
-    if (given.isPresent() && !opened().isPassword(given.get())) {
-      protect(given.get());
+    if (given.isPresent()
+        && !opened().isPassword(given.get())
+        && !protection.isPresentPassword(properties, given.get())) {
+      protectAnew(given);
     }
+  }
+
+  /** Proves that the wallet can go on with the properties that there are now. */
+  void requireUsable() throws WalletException {
+    protection.requireUsableWith(properties);
   }
 
   Draft draft() {
@@ -236,7 +207,10 @@ final class NextGeneration {
             catalogs,
             reencryption,
             entries.all());
-    Blob key = protectedKey.orElseThrow(() -> new AssertionError("a new key is to be protected"));
+    Blob key =
+        protection
+            .protectedKey()
+            .orElseThrow(() -> new AssertionError("a new key is to be protected"));
     return new Draft(document, key, newest);
   }
 }

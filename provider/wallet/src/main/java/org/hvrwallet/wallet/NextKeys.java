@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.RetiredKey;
@@ -82,15 +83,25 @@ final class NextKeys {
     highestSequence = Math.max(highestSequence, sequence);
   }
 
-  /** A new key, under which the present one and all the history are sealed. */
-  void rotate() throws WalletRefusedException {
+  /** Another first key, which the wallet type made, in place of the one that nothing has used. */
+  void begin(SecretBytes key) {
+    ring = KeyRing.of(new HubKey(ring.newest().sequence(), key));
+  }
+
+  /** Refuses a rotation for which there is no room. */
+  void requireRoom() throws WalletRefusedException {
     if (history.size() == WalletDocument.MAX_HISTORY || highestSequence == Integer.MAX_VALUE) {
       throw tooMany(history.size());
     }
+  }
+
+  /** A new key, under which the present one and all the history are sealed. */
+  void rotate(SecretBytes made) throws WalletRefusedException {
+    requireRoom();
     KeyRing before = ring;
     created = Timestamps.now();
     highestSequence++;
-    ring = before.with(HubKey.generate(highestSequence, random));
+    ring = before.with(new HubKey(highestSequence, made));
     for (HubKey key : before.newestFirst()) {
       retire(key, history.get(key.sequence()), created);
     }

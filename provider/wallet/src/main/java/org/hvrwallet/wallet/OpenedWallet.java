@@ -3,12 +3,12 @@ package org.hvrwallet.wallet;
 import java.util.Map;
 import java.util.Optional;
 import org.hvrwallet.spi.Password;
-import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletAccess;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletType;
+import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.DocumentReader;
 import org.hvrwallet.wallet.document.RetiredKey;
-import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.files.StoredWallet;
 import org.hvrwallet.wallet.key.HubKey;
 import org.hvrwallet.wallet.key.KeptPassword;
@@ -19,36 +19,30 @@ import org.hvrwallet.wallet.key.OpenKeys;
  * What opening gives: the hub encryption keys, and the password, which the next rotation needs.
  *
  * @param ring the keys
- * @param password of the wallet; empty while a new wallet has none
+ * @param password of the wallet; empty while a new wallet has none, and for a type that needs none
  */
 record OpenedWallet(KeyRing ring, Optional<KeptPassword> password) implements AutoCloseable {
 
   /**
-   * Opens a wallet: one key derivation, if this process has not opened it already; then every byte
-   * of the document is authenticated, and the history opened.
+   * Opens a wallet: one key derivation or remote call, if this process has not opened it already;
+   * then every byte of the document is authenticated, and the history opened.
    */
-  static OpenedWallet open(StoredWallet stored, Password password) throws WalletException {
-    return open(stored, password, Optional.empty());
+  static OpenedWallet open(StoredWallet stored, WalletAccess access) throws WalletException {
+    return open(stored, access, Optional.empty());
   }
 
-  private static OpenedWallet open(StoredWallet stored, Password password, Optional<KeyRing> known)
-      throws WalletException {
-    WalletDocument document = stored.document();
-    WalletType type = WalletTypes.of(document.properties());
-    byte[] protectedKey = stored.protectedKey().toByteArray();
-    HubKey newest =
-        OpenKeys.ofThisProcess()
-            .open(
-                protectedKey,
-                document.key().sequence(),
-                password,
-                () -> {
-                  try (SecretBytes key = type.open(protectedKey, password, document.properties())) {
-                    return new HubKey(document.key().sequence(), key);
-                  }
-                });
+  private static OpenedWallet open(
+      StoredWallet stored, WalletAccess access, Optional<KeyRing> known) throws WalletException {
+    HubKey newest = newest(stored.protectedKey(), stored.document().key().sequence(), access);
     return new OpenedWallet(
-        verifiedRing(stored, newest, known), Optional.of(KeptPassword.copyOf(password)));
+        verifiedRing(stored, newest, known), access.password().map(KeptPassword::copyOf));
+  }
+
+  /** The key behind what protects it, not authenticated yet. */
+  static HubKey newest(Blob protectedKey, int sequence, WalletAccess access)
+      throws WalletException {
+    WalletType type = WalletTypes.of(access.properties());
+    return OpenKeys.ofThisProcess().open(type, protectedKey.toByteArray(), sequence, access);
   }
 
   /** The same key and password, on a document that somebody wrote meanwhile. */
@@ -57,8 +51,8 @@ record OpenedWallet(KeyRing ring, Optional<KeptPassword> password) implements Au
   }
 
   /** The keys of a document with another newest key, which share those that are here already. */
-  OpenedWallet reopened(StoredWallet stored, Password with) throws WalletException {
-    return open(stored, with, Optional.of(ring));
+  OpenedWallet reopened(StoredWallet stored, WalletAccess access) throws WalletException {
+    return open(stored, access, Optional.of(ring));
   }
 
   private static KeyRing verifiedRing(StoredWallet stored, HubKey newest, Optional<KeyRing> known)

@@ -53,10 +53,9 @@ final class Rotation {
       wallet.update(
           next -> {
             WalletProperties.change(next.properties(), changes);
-            for (Alias alias : next.rotate()) {
+            for (Alias alias : next.rotate(password)) {
               quarantined.add("entry " + alias + " of the wallet");
             }
-            next.protectAnew(password);
           });
       WalletEvents.rotated(home.description(), document().key().sequence());
       return reseal();

@@ -3,6 +3,7 @@ package org.hvrwallet.wallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hvrwallet.spi.KeyServiceException;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.PasswordSource;
 import org.hvrwallet.spi.WalletException;
@@ -13,18 +14,26 @@ import org.hvrwallet.spi.WrongPasswordException;
  * say so to whoever needs the key.
  */
 final class SelfOpening {
+  /** How a wallet opens that has no password, for people. */
+  static final String ROLE = "the role of this machine";
+
   private final List<PasswordSource> sources;
   private final List<String> troubles = new ArrayList<>();
   private final List<String> wrongPasswords = new ArrayList<>();
+  private Optional<KeyServiceException> outage = Optional.empty();
 
-  /** What a password opens. */
+  /** What a password opens; none, for a wallet that has no password. */
   @FunctionalInterface
   interface Attempt {
-    OpenedWallet open(Password password) throws WalletException;
+    OpenedWallet open(Optional<Password> password) throws WalletException;
   }
 
-  /** What was opened, and the way. */
-  record Success(OpenedWallet opened, PasswordSource source) {}
+  /**
+   * What was opened.
+   *
+   * @param by how, for people
+   */
+  record Success(OpenedWallet opened, String by) {}
 
   /** Takes the ways, in the order in which they are tried. */
   SelfOpening(List<PasswordSource> sources) {
@@ -32,16 +41,29 @@ final class SelfOpening {
   }
 
   /**
-   * Tries each way in turn.
+   * Tries each way in turn. Where the service that protects the key fails, no other way helps.
    *
-   * @throws WalletException if a password came and something else is wrong with the wallet
+   * @param hasPassword whether the wallet has a password; else nothing is needed from the ways
+   * @throws WalletException if something else is wrong with the wallet than its password
    */
-  Optional<Success> open(Attempt attempt) throws WalletException {
+  Optional<Success> open(boolean hasPassword, Attempt attempt) throws WalletException {
+    try {
+      return hasPassword
+          ? openWithPassword(attempt)
+          : Optional.of(new Success(attempt.open(Optional.empty()), ROLE));
+    } catch (KeyServiceException e) {
+      outage = Optional.of(e);
+      troubles.add(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Success> openWithPassword(Attempt attempt) throws WalletException {
     for (PasswordSource source : sources) {
       Optional<Password> password = ask(source);
       if (password.isPresent()) {
         try (Password given = password.get()) {
-          return Optional.of(new Success(attempt.open(given), source));
+          return Optional.of(new Success(attempt.open(Optional.of(given)), source.description()));
         } catch (WrongPasswordException e) {
           String why = source.description() + " gave another password than the wallet's";
           wrongPasswords.add(why);
@@ -64,6 +86,11 @@ final class SelfOpening {
   /** Which of the ways came with a wrong password. */
   List<String> wrongPasswords() {
     return wrongPasswords;
+  }
+
+  /** Why the service that protects the key did not open it, if that was it. */
+  Optional<KeyServiceException> outage() {
+    return outage;
   }
 
   /** Why the ways that were set up did not open it; empty if none was. */

@@ -3,6 +3,7 @@ package org.hvrwallet.wallet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.PasswordSource;
@@ -36,7 +37,9 @@ record Succession(WalletHome home, Optional<StoredWallet> base, OpenedWallet min
       throw refused("was replaced by an older state of it since it was loaded");
     }
     if (base.get().protectedKey().equals(current.protectedKey())) {
-      return mine.on(current);
+      OpenedWallet same = mine.on(current);
+      // Its password opens the wallet no more, if it is somebody else's by now.
+      return passwordIsOfAnother(current) ? new OpenedWallet(same.ring(), Optional.empty()) : same;
     }
     OpenedWallet reopened = reopen(current, given, others);
     if (!reopened.ring().holds(mine.ring().newest())) {
@@ -50,13 +53,30 @@ record Succession(WalletHome home, Optional<StoredWallet> base, OpenedWallet min
       StoredWallet current, Optional<Password> given, List<PasswordSource> others)
       throws WalletException {
     List<PasswordSource> sources = new ArrayList<>();
+    if (!passwordIsOfAnother(current)) { // else a service would be sent a proof of a password
+      addThoseAtHand(given, sources);
+    }
+    sources.addAll(others);
+    SelfOpening opening = new SelfOpening(sources);
+    SortedMap<String, String> properties = current.document().properties();
+    Optional<SelfOpening.Success> success =
+        opening.open(
+            WalletProperties.hasPassword(properties),
+            password -> mine.reopened(current, home.access(properties, password)));
+    if (success.isEmpty() && opening.outage().isPresent()) {
+      throw opening.outage().get();
+    }
+    return success.orElseThrow(() -> refused("got another password meanwhile")).opened();
+  }
+
+  private boolean passwordIsOfAnother(StoredWallet current) throws WalletException {
+    return WalletProperties.meanAnotherPassword(
+        base.orElseThrow().document().properties(), current.document().properties());
+  }
+
+  private void addThoseAtHand(Optional<Password> given, List<PasswordSource> sources) {
     given.ifPresent(password -> sources.add(new AtHand("the given password", password::copy)));
     mine.password().ifPresent(kept -> sources.add(new AtHand("the password so far", kept::copy)));
-    sources.addAll(others);
-    return new SelfOpening(sources)
-        .open(password -> mine.reopened(current, password))
-        .orElseThrow(() -> refused("got another password meanwhile"))
-        .opened();
   }
 
   /** A password that is in this process already. */

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.hvrwallet.spi.KeyServiceException;
+import org.hvrwallet.spi.KeyServiceHealth;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletDamagedException;
@@ -17,9 +20,9 @@ import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.spi.WrongPasswordException;
 import org.hvrwallet.wallet.document.RetiredKey;
 import org.hvrwallet.wallet.document.WalletDocument;
-import org.hvrwallet.wallet.event.WalletEvents;
 import org.hvrwallet.wallet.files.StoredWallet;
 import org.hvrwallet.wallet.key.HubKeys;
+import org.hvrwallet.wallet.key.KeptPassword;
 import org.hvrwallet.wallet.key.KeyRing;
 
 /**
@@ -92,23 +95,68 @@ public final class Wallet implements AutoCloseable {
    * @throws WalletDamagedException if the files are not what was written
    */
   public void open(Password password) throws WalletException {
-    Refusals.tell(description(), () -> state.open(password));
+    openChanged(Map.of(), Optional.of(password));
+  }
+
+  /**
+   * Opens it with credentials that are to take the place of those it has: as if its properties were
+   * changed already. {@link WalletLife#configure} stores them then.
+   *
+   * @param changes of properties: a name, and its value; none removes it
+   * @param password that goes with them; none, if the wallet has none then
+   * @throws WrongPasswordException if this is not the password
+   */
+  public void openChanged(Map<String, Optional<String>> changes, Optional<Password> password)
+      throws WalletException {
+    if (document().isPresent()) { // a new one is open
+      Refusals.tell(description(), () -> state.unlocking().open(password, changes));
+    }
+  }
+
+  /** Whether it has a password; one that the role of its machine opens has none. */
+  public boolean hasPassword() throws WalletRefusedException {
+    Optional<WalletDocument> document = document();
+    return document.isEmpty() || WalletProperties.hasPassword(document.get().properties());
   }
 
   /**
    * Opens it without asking anybody, if it is closed and there is a way: its auto-open password,
-   * its auto-open plugin, the agent.
+   * its auto-open plugin, the role of its machine, the agent.
    *
    * @return whether it is open then; if not, whoever needs a key is told why
    * @throws WalletDamagedException if the files are not what was written
    */
   public boolean openItself() throws WalletException {
-    return state.openItself();
+    return isOpen() || state.unlocking().openItself();
+  }
+
+  /** Why the service that protects its key did not open it, if that was the trouble last time. */
+  public Optional<KeyServiceException> outage() {
+    return state.unlocking().outage();
+  }
+
+  /**
+   * Looks at the service that protects its key, by having it open the key.
+   *
+   * @return what was found; nothing for a wallet that needs no service
+   * @throws WalletClosedException if the wallet is closed
+   */
+  public List<KeyServiceHealth> examineProtection() throws WalletException {
+    OpenedWallet opened = state.opened();
+    StoredWallet stored = state.stored().orElseThrow();
+    Map<String, String> properties = stored.document().properties();
+    Optional<Password> password = opened.password().map(KeptPassword::copy);
+    try {
+      return WalletTypes.of(properties)
+          .examine(stored.protectedKey().toByteArray(), state.home().access(properties, password));
+    } finally {
+      password.ifPresent(Password::close);
+    }
   }
 
   /** Why the ways to open itself that it was last tried with did not; empty if none failed. */
   public String selfOpeningTroubles() {
-    return state.troubles();
+    return state.unlocking().troubles();
   }
 
   /**
@@ -242,53 +290,7 @@ public final class Wallet implements AutoCloseable {
    */
   public byte[] store(Optional<Password> password, boolean hasStream)
       throws IOException, WalletException {
-    return Refusals.told(description(), () -> storeIfAllowed(password, hasStream));
-  }
-
-  private byte[] storeIfAllowed(Optional<Password> password, boolean hasStream)
-      throws IOException, WalletException {
-    if (!hasStream && !(state.home() instanceof LastingHome)) {
-      throw new WalletRefusedException(
-          "this wallet belongs to no hub, so a stream is needed to store it: name the hub"
-              + " (keytool -providerarg HUB), or give a file");
-    }
-    if (!isOpen() && password.isPresent()) {
-      state.open(password.get());
-    }
-    hubKeys();
-    if (document().isPresent()) {
-      state.refresh(table, password);
-    }
-    KeyRing before = hubKeys();
-    Set<Integer> purging = Set.copyOf(purged);
-    Optional<PurgeGuard> guard = guard(purging);
-    try (Changes changes = table.changes()) {
-      StoredWallet written =
-          state.update(
-              password,
-              next -> {
-                if (guard.isPresent()) {
-                  guard.get().requireUnchanged(next);
-                }
-                next.purge(purging);
-                next.protectIfOther(password);
-                next.change(changes, before);
-              });
-      table.committed(changes, written.document().entries());
-      if (purged.removeAll(purging)) {
-        WalletEvents.purged(description(), purging);
-      }
-      return state.home().streamForm(written);
-    }
-  }
-
-  /** Others may have recorded since that values need what is to be purged. */
-  private Optional<PurgeGuard> guard(Set<Integer> purging) throws WalletException {
-    if (purging.isEmpty() || document().isEmpty()) {
-      return Optional.empty();
-    }
-    PurgeGuard guard = new PurgeGuard(description(), document().get());
-    guard.require(purging);
-    return Optional.of(guard);
+    return Refusals.told(
+        description(), () -> new Storing(this, table, purged).store(password, hasStream));
   }
 }

@@ -3,8 +3,11 @@ package org.hvrwallet.wallet;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.PasswordSource;
+import org.hvrwallet.spi.WalletAccess;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.document.HubName;
@@ -38,6 +41,11 @@ interface WalletHome {
    * Whose wallet it is; empty if it lives in streams, and is lost if nobody takes its stream form.
    */
   Optional<HubName> hub();
+
+  /** Who opens it, with these properties and this password. */
+  default WalletAccess access(Map<String, String> properties, Optional<Password> password) {
+    return new WalletAccess(hub().map(HubName::text), properties, password);
+  }
 
   /** What {@code KeyStore.store} writes into its stream. */
   byte[] streamForm(StoredWallet stored);

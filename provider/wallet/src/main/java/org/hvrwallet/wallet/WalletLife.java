@@ -39,14 +39,15 @@ public final class WalletLife {
   /**
    * Stores a new wallet.
    *
-   * @param password of the new wallet
+   * @param password of the new wallet; none, if it has none
    * @param kept what a deleted wallet of the same hub left, open: its keys become the history
    * @throws WalletRefusedException if there is a wallet already, or a property is wrong
    */
-  public void create(Password password, Optional<Wallet> kept) throws IOException, WalletException {
+  public void create(Optional<Password> password, Optional<Wallet> kept)
+      throws IOException, WalletException {
     update(
         next -> {
-          next.protect(password);
+          next.create(password);
           if (kept.isPresent()) {
             next.inherit(kept.get().hubKeys(), kept.get().document().orElseThrow());
           }
@@ -54,10 +55,13 @@ public final class WalletLife {
   }
 
   /**
-   * Sets and removes properties.
+   * Sets and removes properties. The key stays protected as it is: that it opens with the changed
+   * properties is proved first. Where they mean another password, {@link Wallet#openChanged} goes
+   * before.
    *
    * @param changes a name, and its value; none removes it
    * @throws WalletRefusedException if one is unknown or wrong, or only a migration changes it
+   * @throws WalletException if the wallet does not open with them, or could not be rotated
    */
   public void configure(Map<String, Optional<String>> changes) throws IOException, WalletException {
     update(
@@ -68,6 +72,7 @@ public final class WalletLife {
             throw new WalletRefusedException(
                 "another wallet type means that the key moves to another wallet: add -m");
           }
+          next.requireUsable();
         });
   }
 
@@ -148,7 +153,8 @@ public final class WalletLife {
    * Moves the key to another wallet: of another type, under another password, or both.
    *
    * @param changes of properties
-   * @param password of the new wallet; the present one, if there is none
+   * @param password of the new wallet; the present one, if there is none and the new wallet can
+   *     have that
    */
   public void migrate(Map<String, Optional<String>> changes, Optional<Password> password)
       throws IOException, WalletException {

@@ -1,13 +1,18 @@
 package org.hvrwallet.wallet;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.WalletAccess;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.spi.WalletType;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.open.AutoOpenPlugin;
 
@@ -76,7 +81,14 @@ public final class WalletProperties {
 
   /** Refuses properties that the wallet type cannot work with. */
   public static void requireOfType(Map<String, String> properties) throws WalletRefusedException {
-    WalletTypes.of(properties).require(properties);
+    WalletType type = WalletTypes.of(properties);
+    type.require(properties);
+    for (String name : List.of(AUTO_OPEN_PASSWORD, AUTO_OPEN_PLUGIN)) {
+      if (properties.containsKey(name) && !type.hasPassword(properties)) {
+        throw new WalletRefusedException(
+            name + " gives a password, and this wallet has none: unset it with " + name + "=");
+      }
+    }
   }
 
   /** Refuses a name that a wallet of this type does not have, and a value that none may have. */
@@ -100,6 +112,59 @@ public final class WalletProperties {
     }
     if (name.equals(AUTO_OPEN_PLUGIN) && properties.containsKey(name)) {
       AutoOpenPlugin.requireUsable(properties.get(name));
+    }
+  }
+
+  /** Whether a wallet with these properties has a password. */
+  public static boolean hasPassword(Map<String, String> properties) throws WalletRefusedException {
+    return WalletTypes.of(properties).hasPassword(properties);
+  }
+
+  /** What the password of a wallet is, if it comes from somewhere; for prompts. */
+  public static Optional<String> passwordIs(Map<String, String> properties)
+      throws WalletRefusedException {
+    return WalletTypes.of(properties).passwordIs(properties);
+  }
+
+  /** As {@link #passwordIs}, for behind a wallet's name. */
+  static String inBrackets(Map<String, String> properties) throws WalletRefusedException {
+    return passwordIs(properties).map(text -> " (" + text + ")").orElse("");
+  }
+
+  /**
+   * The properties that a wallet would have after changes.
+   *
+   * @throws WalletRefusedException if one is unknown or wrong
+   */
+  public static SortedMap<String, String> changed(
+      WalletDocument document, Map<String, Optional<String>> changes) throws WalletException {
+    SortedMap<String, String> properties = new TreeMap<>(document.properties());
+    change(properties, changes);
+    return properties;
+  }
+
+  /** Whether other properties mean another password: of another type, or somebody else's. */
+  public static boolean meanAnotherPassword(Map<String, String> before, Map<String, String> after)
+      throws WalletRefusedException {
+    WalletType type = WalletTypes.of(after);
+    return !type.name().equals(before.get(WalletDocument.WALLET_TYPE))
+        || differ(type.passwordProperties(), before, after);
+  }
+
+  /** Whether one of some properties is not what it was. */
+  static boolean differ(Set<String> names, Map<String, String> before, Map<String, String> after) {
+    return names.stream().anyMatch(name -> !Objects.equals(before.get(name), after.get(name)));
+  }
+
+  /** Refuses a password for a wallet that has none. */
+  static void refuseNeedlessPassword(String wallet, WalletAccess access)
+      throws WalletRefusedException {
+    if (access.password().isPresent() && !hasPassword(access.properties())) {
+      throw new WalletRefusedException(
+          wallet
+              + " has no password, since "
+              + SelfOpening.ROLE
+              + " opens it: give none (keytool: -protected)");
     }
   }
 

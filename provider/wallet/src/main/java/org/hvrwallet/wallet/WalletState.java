@@ -3,17 +3,12 @@ package org.hvrwallet.wallet;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.hvrwallet.spi.Password;
-import org.hvrwallet.spi.PasswordSource;
-import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
-import org.hvrwallet.spi.WrongPasswordException;
 import org.hvrwallet.wallet.event.WalletEvents;
 import org.hvrwallet.wallet.files.HvrConfig;
 import org.hvrwallet.wallet.files.StoredWallet;
@@ -30,14 +25,16 @@ final class WalletState {
   private final SecureRandom random = new SecureRandom();
   private final ReentrantLock writing = new ReentrantLock(); // who writes waits for another writer
   private final Freshness freshness = new Freshness();
-  private final Holding holding = new Holding();
+  private final Holding holding = new Holding(); // its lock goes with a change of what is stored
+  private final Unlocking unlocking;
   private volatile Optional<StoredWallet> stored;
-  private volatile String troubles = "";
+  private FailedLook failed; // guarded by writing
 
   WalletState(WalletHome home, Optional<StoredWallet> stored, NewWallet beginning) {
     this.home = home;
     this.stored = stored;
     this.beginning = beginning;
+    this.unlocking = new Unlocking(home, holding, () -> this.stored, this::close);
   }
 
   WalletHome home() {
@@ -53,80 +50,9 @@ final class WalletState {
     return stored.isEmpty() || holding.present().isPresent();
   }
 
-  void open(Password password) throws WalletException {
-    if (stored.isEmpty()) {
-      return;
-    }
-    try {
-      hold(now -> Optional.of(OpenedWallet.open(now, password)));
-      WalletEvents.opened(home.description(), "a password that was given");
-    } catch (WrongPasswordException e) {
-      throw new WrongPasswordException(home.description()); // which wallet: its type cannot know
-    }
-  }
-
-  /** Whether it is open then. What stood in the way is said to whoever needs a key. */
-  boolean openItself() throws WalletException {
-    if (!isOpen()) {
-      tryToOpen(now -> home.passwordSources(now, this::close));
-    }
-    return isOpen();
-  }
-
-  String troubles() {
-    return troubles;
-  }
-
-  /** A way to open what is stored; empty if it does not. */
-  @FunctionalInterface
-  private interface Way {
-    Optional<OpenedWallet> open(StoredWallet now) throws WalletException;
-  }
-
-  /**
-   * Holds what a way opens. It takes a while to open a wallet: if another thread took over a later
-   * state meanwhile, that is opened instead, since older keys must not come back.
-   *
-   * @return whether it is held: not, if there was no way, or the wallet was closed meanwhile
-   */
-  private boolean hold(Way way) throws WalletException {
-    while (true) {
-      int since = holding.closings();
-      Optional<StoredWallet> now = stored;
-      Optional<OpenedWallet> opened = way.open(now.orElseThrow());
-      if (opened.isEmpty()) {
-        return false;
-      }
-      synchronized (this) { // as adopt
-        if (stored.equals(now)) {
-          return holding.takeUnlessClosed(opened.get(), since);
-        }
-      }
-    }
-  }
-
-  /** Whether a password came that is not the wallet's. */
-  private boolean tryToOpen(Function<StoredWallet, List<PasswordSource>> sources)
-      throws WalletException {
-    List<SelfOpening> tried = new ArrayList<>();
-    List<String> by = new ArrayList<>();
-    boolean held =
-        hold(
-            now -> {
-              SelfOpening opening = new SelfOpening(sources.apply(now));
-              tried.add(opening);
-              Optional<SelfOpening.Success> success =
-                  opening.open(given -> OpenedWallet.open(now, given));
-              success.ifPresent(found -> by.add(found.source().description()));
-              return success.map(SelfOpening.Success::opened);
-            });
-    SelfOpening last = tried.get(tried.size() - 1);
-    if (held) {
-      WalletEvents.opened(home.description(), by.get(by.size() - 1));
-    }
-    last.wrongPasswords().forEach(why -> WalletEvents.refused(home.description(), why));
-    troubles = last.troubles();
-    return !last.wrongPasswords().isEmpty();
+  /** How a closed one is opened. */
+  Unlocking unlocking() {
+    return unlocking;
   }
 
   void close() {
@@ -141,58 +67,33 @@ final class WalletState {
    * process was told to wait.
    */
   OpenedWallet opened() throws WalletException {
-    return isOpen() ? present() : openedWithin(HvrConfig.patience());
+    return openedWithin(isOpen() ? Duration.ZERO : HvrConfig.patience());
   }
 
   /** As {@link #opened}, with another patience; the agent is asked once in any case. */
   OpenedWallet openedWithin(Duration patience) throws WalletException {
     if (!isOpen()) {
-      awaitAgent(patience);
+      unlocking.await(patience);
     }
     return present();
   }
 
-  /** An agent that has not heard of another password yet has none that counts. */
-  private void awaitAgent(Duration patience) throws WalletException {
-    String before = troubles;
-    long start = System.nanoTime();
-    Duration left = patience;
-    boolean again = true;
-    while (again) {
-      Duration wait = left;
-      boolean wrong = tryToOpen(now -> home.waitingFor(wait, this::close));
-      left = patience.minusNanos(System.nanoTime() - start);
-      again = wrong && !isOpen() && left.compareTo(Freshness.INTERVAL) > 0;
-      if (again) {
-        Freshness.waitOut(Freshness.INTERVAL);
-      }
-    }
-    troubles = troubles.isEmpty() ? before : troubles;
-  }
-
   /** The keys that are open now: who holds a lock waits for nobody. */
   private OpenedWallet present() throws WalletException {
-    if (stored.isEmpty()) {
-      return openedOrNew();
-    }
-    return holding
-        .present()
-        .orElseThrow(
-            () ->
-                new WalletClosedException(
-                    home.description(),
-                    troubles.isEmpty() ? home.howToOpen() : troubles + "; " + home.howToOpen()));
+    return stored.isEmpty() ? openedOrNew() : unlocking.present();
   }
 
-  private synchronized OpenedWallet openedOrNew() {
-    Optional<OpenedWallet> present = holding.present();
-    if (present.isPresent()) {
-      return present.get();
+  private OpenedWallet openedOrNew() {
+    synchronized (holding) {
+      Optional<OpenedWallet> present = holding.present();
+      if (present.isPresent()) {
+        return present.get();
+      }
+      KeyRing ring = KeyRing.of(HubKey.generate(beginning.firstSequence(), random));
+      OpenedWallet first = new OpenedWallet(ring, Optional.empty());
+      holding.take(first);
+      return first;
     }
-    KeyRing ring = KeyRing.of(HubKey.generate(beginning.firstSequence(), random));
-    OpenedWallet first = new OpenedWallet(ring, Optional.empty());
-    holding.take(first);
-    return first;
   }
 
   /** Whether somebody may have rotated since it was looked at last. */
@@ -215,9 +116,7 @@ final class WalletState {
       Optional<StoredWallet> newer = home.newer(stored.orElseThrow());
       if (newer.isPresent()) {
         OpenedWallet mine = present();
-        OpenedWallet theirs =
-            succession(mine)
-                .open(newer.get(), given, home.passwordSources(newer.get(), this::close));
+        OpenedWallet theirs = openedAfter(mine, newer.get(), given);
         entries.move(mine.ring(), theirs.ring(), random);
         adopt(newer.get(), theirs, closings);
       }
@@ -232,10 +131,35 @@ final class WalletState {
     }
   }
 
+  /** Who waited for somebody who could not open it does not try the same thing again at once. */
+  private OpenedWallet openedAfter(OpenedWallet mine, StoredWallet newer, Optional<Password> given)
+      throws WalletException {
+    FailedLook last = failed;
+    if (given.isEmpty() && last != null && last.isOf(newer)) {
+      throw last.why();
+    }
+    try {
+      return succession(mine).open(newer, given, home.passwordSources(newer, this::close));
+    } catch (WalletException e) {
+      failed = new FailedLook(newer, e, Freshness.now());
+      throw e;
+    }
+  }
+
+  /** A later state that did not open. */
+  private record FailedLook(StoredWallet newer, WalletException why, long when) {
+    boolean isOf(StoredWallet other) {
+      return newer.bytes().equals(other.bytes())
+          && Freshness.now() - when < Freshness.INTERVAL.toNanos();
+    }
+  }
+
   /** Keys that this process does not use any more, although they are still stored. */
-  synchronized void forget(int sequence) throws WalletException {
-    OpenedWallet keys = present();
-    holding.take(new OpenedWallet(keys.ring().without(sequence), keys.password()));
+  void forget(int sequence) throws WalletException {
+    synchronized (holding) {
+      OpenedWallet keys = present();
+      holding.take(new OpenedWallet(keys.ring().without(sequence), keys.password()));
+    }
   }
 
   /** A change of what is stored. */
@@ -291,8 +215,10 @@ final class WalletState {
     return new Succession(home, stored, mine);
   }
 
-  private synchronized void adopt(StoredWallet written, OpenedWallet keys, int closings) {
-    stored = Optional.of(written);
-    holding.takeUnlessClosed(keys, closings);
+  private void adopt(StoredWallet written, OpenedWallet keys, int closings) {
+    synchronized (holding) { // who opens meanwhile must not hold older keys afterwards
+      stored = Optional.of(written);
+      holding.takeUnlessClosed(keys, closings);
+    }
   }
 }

@@ -159,10 +159,12 @@ class RotationTest {
   @Test
   void theHistoryHasALimitThatSaysWhatToDo() throws Exception {
     NextGeneration full = Quarantine.withHistory(site, 10_000, 10_001);
-    String message = assertThrows(WalletRefusedException.class, full::rotate).getMessage();
+    String message =
+        assertThrows(WalletRefusedException.class, () -> full.rotate(Optional.empty()))
+            .getMessage();
     assertTrue(message.contains("hvrwalletconfig -S"), message);
-    Quarantine.withHistory(site, 9_999, 10_001).rotate();
+    Quarantine.withHistory(site, 9_999, 10_001).rotate(Optional.empty());
     NextGeneration last = Quarantine.withHistory(site, 1, Integer.MAX_VALUE);
-    assertThrows(WalletRefusedException.class, last::rotate);
+    assertThrows(WalletRefusedException.class, () -> last.rotate(Optional.empty()));
   }
 }

@@ -65,7 +65,7 @@ record Site(Path root, WalletPlace place, Function<List<String>, BackupFiles> ba
       if (kept.isPresent()) {
         kept.get().open(password);
       }
-      wallet.life().create(password, kept);
+      wallet.life().create(Optional.of(password), kept);
     }
   }
 

@@ -101,11 +101,11 @@ class SuccessionTest {
     site.place().removeAll();
     Wallet first = site.place().newWallet(Map.of("Wallet_KDF_Iterations", "10000"));
     Wallet second = site.place().newWallet(Map.of("Wallet_KDF_Iterations", "10000"));
-    first.life().create(password(Site.OLD), Optional.empty());
+    first.life().create(Optional.of(password(Site.OLD)), Optional.empty());
     String message =
         assertThrows(
                 WalletRefusedException.class,
-                () -> second.life().create(password(Site.NEW), Optional.empty()))
+                () -> second.life().create(Optional.of(password(Site.NEW)), Optional.empty()))
             .getMessage();
     assertTrue(message.contains("was created meanwhile"), message);
     assertEquals(Site.OLD, picture().wallet().orElseThrow().password());

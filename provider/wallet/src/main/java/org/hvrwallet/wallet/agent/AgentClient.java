@@ -3,7 +3,10 @@ package org.hvrwallet.wallet.agent;
 import java.io.IOException;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import org.hvrwallet.spi.KeyServiceException;
+import org.hvrwallet.spi.KeyServiceException.Trouble;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -94,6 +97,7 @@ public final class AgentClient {
    *
    * @param password the caller's; it is copied
    * @throws WrongPasswordException if it does not open the wallet
+   * @throws KeyServiceException if the service that protects the wallet did not open it
    * @throws WalletRefusedException if no agent runs, or it cannot open the wallet
    */
   public void open(Password password) throws IOException, WalletException {
@@ -107,9 +111,20 @@ public final class AgentClient {
         throw new WrongPasswordException("the wallet of hub " + hub.hub());
       } else if (answer.is(FrameType.TROUBLE)) {
         throw new WalletRefusedException(answer.frame.text());
+      } else if (answer.is(FrameType.OUTAGE)) {
+        throw outage(answer.frame.text());
       }
       require(answer, FrameType.OPENED);
     }
+  }
+
+  private static WalletException outage(String text) {
+    String[] parts = text.split("\n", 2);
+    return Arrays.stream(Trouble.values())
+        .filter(trouble -> parts.length == 2 && trouble.name().equals(parts[0]))
+        .findFirst()
+        .<WalletException>map(trouble -> new KeyServiceException(trouble, parts[1]))
+        .orElseGet(() -> new WalletRefusedException(text));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.hvrwallet.spi.KeyServiceException;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WrongPasswordException;
@@ -51,6 +52,8 @@ final class Examinations implements Desk.Examiner, AutoCloseable {
       return Frame.of(FrameType.OPENED);
     } catch (WrongPasswordException e) {
       return Frame.of(FrameType.WRONG_PASSWORD);
+    } catch (KeyServiceException e) {
+      return Frame.ofText(FrameType.OUTAGE, e.trouble() + "\n" + e.getMessage());
     } catch (WalletException e) {
       return Frame.ofText(FrameType.TROUBLE, e.getMessage());
     } catch (IOException e) {

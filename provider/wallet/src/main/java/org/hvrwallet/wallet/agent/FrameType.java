@@ -19,7 +19,8 @@ enum FrameType {
   CLOSED(0x86),
   STATUS_IS(0x87),
   LEASED(0x88),
-  WIPE(0x89);
+  WIPE(0x89),
+  OUTAGE(0x8a);
 
   private final byte code;
 

@@ -12,6 +12,7 @@ import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.WalletProperties;
 import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.WalletDocument;
+import org.hvrwallet.wallet.files.HubDirectory;
 import org.hvrwallet.wallet.files.HubInventory;
 
 /**
@@ -89,7 +90,7 @@ public final class Doctor {
         .ifPresent(
             hub -> {
               findings.look("wallet name", new NameFile(hub, document, mend));
-              findings.look("agent", new AgentCheck(hub, opensItself(document)));
+              findings.look("agent", () -> agent(hub, document));
             });
     findings.look("clock", () -> new Clock(files(), document, Instant.now()).findings());
     findings.look("opening", new Opening(wallet, password, mend));
@@ -99,12 +100,19 @@ public final class Doctor {
       findings.look("keys", new Keys(place, document, mend));
     }
     if (wallet.isOpen()) {
+      findings.look("key service", new KeyServiceCheck(wallet, mend));
       findings.look("catalogs", new CatalogsCheck(wallet, mend));
     }
   }
 
-  private static boolean opensItself(WalletDocument document) {
-    return document.property(WalletProperties.AUTO_OPEN_PASSWORD).isPresent()
+  private static List<Finding> agent(HubDirectory hub, WalletDocument document)
+      throws IOException, WalletException {
+    return new AgentCheck(hub, opensItself(document)).findings();
+  }
+
+  private static boolean opensItself(WalletDocument document) throws WalletException {
+    return !WalletProperties.hasPassword(document.properties())
+        || document.property(WalletProperties.AUTO_OPEN_PASSWORD).isPresent()
         || document.property(WalletProperties.AUTO_OPEN_PLUGIN).isPresent();
   }
 

@@ -91,6 +91,9 @@ record Opening(Wallet wallet, Optional<Password> given, Mend mend) implements Ch
       return;
     }
     wallet.openItself();
+    if (wallet.outage().isPresent()) {
+      throw wallet.outage().get();
+    }
     Optional<String> plugin = document().property(WalletProperties.AUTO_OPEN_PLUGIN);
     if (plugin.filter(Opening::isUsable).isPresent() && !wallet.selfOpeningTroubles().isEmpty()) {
       found.add(

@@ -94,13 +94,15 @@ public final class DocumentReader {
     if (hub.isPresent() && !HubName.isValid(hub.get())) {
       throw members.wrong("hub", "a hub's name");
     }
-    ProtectedKey key = key(members, hub.isPresent());
+    SortedMap<String, String> properties = properties(members.object("properties"));
+    boolean isSoftware = WalletDocument.isSoftware(properties);
+    ProtectedKey key = key(members, isSoftware, isSoftware && hub.isPresent());
     WalletDocument document =
         new WalletDocument(
             hub.map(HubName::new),
             members.number("generation", 1, (1L << 53) - 1),
             members.time("updated"),
-            properties(members.object("properties")),
+            properties,
             key,
             (int)
                 members.optionalNumber(
@@ -135,20 +137,29 @@ public final class DocumentReader {
     return properties;
   }
 
-  private static ProtectedKey key(Members members, boolean inDirectory)
+  private static ProtectedKey key(Members members, boolean isSoftware, boolean isFile)
       throws WalletDamagedException {
+    String inline = inline(isSoftware);
     ProtectedKey key =
         new ProtectedKey(
             (int) members.number("Encryption_Key_Sequence", 1, Integer.MAX_VALUE),
             members.time("Encryption_Key_Created"),
             members.optionalText("Encryption_Key_Filename"),
-            members.optionalBlob("Encryption_Key_PKCS12", MAX_FILE_BYTES),
+            members.optionalBlob(inline, MAX_FILE_BYTES),
             members.blob("Encryption_Key_SHA256", SHA256_BYTES));
-    if (key.fileName().isPresent() != inDirectory || key.inline().isPresent() == inDirectory) {
+    if (key.fileName().isPresent() != isFile || key.inline().isPresent() == isFile) {
       throw members.wrong(
-          "Encryption_Key_Filename", "there with a hub, and Encryption_Key_PKCS12 without one");
+          "Encryption_Key_Filename",
+          isSoftware
+              ? "there with a hub, and Encryption_Key_PKCS12 without one"
+              : "absent, and Encryption_Key_Encrypted there, in a wallet of another type than SOFTWARE");
     }
     return key;
+  }
+
+  /** The member that holds what protects the key, where that is no file of its own. */
+  static String inline(boolean isSoftware) {
+    return isSoftware ? "Encryption_Key_PKCS12" : "Encryption_Key_Encrypted";
   }
 
   private static SortedMap<Integer, RetiredKey> history(Members members)

@@ -78,7 +78,7 @@ public final class DocumentWriter {
       json.writeStringField(property.getKey(), property.getValue());
     }
     json.writeEndObject();
-    key(document.key());
+    key(document.key(), document.isSoftware());
     if (document.highestSequence() > document.key().sequence()) {
       json.writeNumberField(DocumentReader.HIGHEST, document.highestSequence());
     }
@@ -97,14 +97,14 @@ public final class DocumentWriter {
     json.writeEndObject();
   }
 
-  private void key(ProtectedKey key) throws IOException {
+  private void key(ProtectedKey key, boolean isSoftware) throws IOException {
     json.writeNumberField("Encryption_Key_Sequence", key.sequence());
     json.writeStringField("Encryption_Key_Created", Timestamps.format(key.created()));
     if (key.fileName().isPresent()) {
       json.writeStringField("Encryption_Key_Filename", key.fileName().get());
     }
     if (key.inline().isPresent()) {
-      json.writeStringField("Encryption_Key_PKCS12", key.inline().get().base64());
+      json.writeStringField(DocumentReader.inline(isSoftware), key.inline().get().base64());
     }
     json.writeStringField("Encryption_Key_SHA256", key.sha256().base64());
   }

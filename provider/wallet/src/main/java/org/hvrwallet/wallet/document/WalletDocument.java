@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.WalletType;
 
 /**
  * What a wallet document says. Immutable.
@@ -66,6 +67,16 @@ public record WalletDocument(
         catalogs,
         reencryption,
         entries);
+  }
+
+  /** Whether its key is in a PKCS#12 file; else the document holds what protects it. */
+  public boolean isSoftware() {
+    return isSoftware(properties);
+  }
+
+  /** As {@link #isSoftware()}, of properties that are to be a document's. */
+  public static boolean isSoftware(Map<String, String> properties) {
+    return WalletType.SOFTWARE.equals(properties.get(WALLET_TYPE));
   }
 
   /** What a property says. */

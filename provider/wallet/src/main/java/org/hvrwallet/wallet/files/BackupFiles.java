@@ -33,7 +33,7 @@ public final class BackupFiles {
   /**
    * Copies the present pair of a hub, while nobody updates it.
    *
-   * @return the two files
+   * @return the two files; one, if the wallet has no PKCS#12 file
    * @throws WalletRefusedException if the hub has no wallet, or other files of these names are
    *     there
    */
@@ -42,10 +42,14 @@ public final class BackupFiles {
     hub.read(); // a hub that is not there gets no directory by being locked
     try (Update update = hub.lock()) {
       StoredPair pair = hub.readPair().orElseThrow();
-      byte[] key = pair.stored().protectedKey().toByteArray();
-      Path keyFile = copy(pair.keyFile(), key, folders.size() - 1);
+      List<Path> copies = new ArrayList<>();
+      if (pair.keyFile().isPresent()) {
+        byte[] key = pair.stored().protectedKey().toByteArray();
+        copies.add(copy(pair.keyFile().get(), key, folders.size() - 1));
+      }
       // At last: where there is a document, the pair is whole.
-      return List.of(copy(pair.documentFile(), pair.stored().bytes().toByteArray(), 0), keyFile);
+      copies.add(0, copy(pair.documentFile(), pair.stored().bytes().toByteArray(), 0));
+      return copies;
     }
   }
 

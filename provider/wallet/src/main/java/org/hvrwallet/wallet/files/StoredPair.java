@@ -14,13 +14,14 @@ import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.key.Engine;
 
 /**
- * A wallet document and the PKCS#12 file that it names: two files that belong together.
+ * A wallet document and the PKCS#12 file that it names, if it names one: files that belong
+ * together.
  *
  * @param documentFile where the document lies
- * @param keyFile where the PKCS#12 file lies
+ * @param keyFile where the PKCS#12 file lies; empty if the document holds what protects the key
  * @param stored what they say
  */
-record StoredPair(Path documentFile, Path keyFile, StoredWallet stored) {
+record StoredPair(Path documentFile, Optional<Path> keyFile, StoredWallet stored) {
   private static final int MAX_KEY_FILE_BYTES = 65_536;
 
   /** Where the PKCS#12 file of a document may lie, by the name that stands in the document. */
@@ -50,10 +51,26 @@ record StoredPair(Path documentFile, Path keyFile, StoredWallet stored) {
       return Optional.empty();
     }
     requireOf(hub, newest, document);
-    Path keyFile = keyFiles.find(newest, document.key().fileName().orElseThrow());
-    Blob key = keyFile(newest, document, keyFile, files);
+    Optional<Path> keyFile = Optional.empty();
+    if (document.key().fileName().isPresent()) {
+      keyFile = Optional.of(keyFiles.find(newest, document.key().fileName().get()));
+    }
+    Blob key =
+        keyFile.isPresent()
+            ? keyFile(newest, document, keyFile.get(), files)
+            : inline(newest, document);
     return Optional.of(
         new StoredPair(newest, keyFile, new StoredWallet(document, Blob.copyOf(newestBytes), key)));
+  }
+
+  private static Blob inline(Path documentFile, WalletDocument document)
+      throws WalletDamagedException {
+    Blob key = document.key().inline().orElseThrow();
+    if (!document.key().sha256().equals(Blob.copyOf(Engine.sha256(key.toByteArray())))) {
+      throw new WalletDamagedException(
+          documentFile + " is damaged: the SHA-256 of its protected key does not match");
+    }
+    return key;
   }
 
   private static WalletDocument document(Path file, byte[] bytes) throws WalletDamagedException {

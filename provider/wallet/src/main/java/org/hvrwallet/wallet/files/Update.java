@@ -48,13 +48,14 @@ public final class Update implements AutoCloseable {
    * Makes a document the newest one, and removes what it supersedes.
    *
    * @param document its bytes
-   * @param keyFile the PKCS#12 file that it names
+   * @param keyFile the PKCS#12 file that it names; empty if it names none
    * @param walletName the content of the file that servers are pointed at
    */
-  public void commit(byte[] document, String keyFile, byte[] walletName) throws IOException {
+  public void commit(byte[] document, Optional<String> keyFile, byte[] walletName)
+      throws IOException {
     ensureName(walletName);
     String name = add(FileNames.DOCUMENT, document);
-    deleteAllBut(Set.of(name, keyFile));
+    deleteAllBut(name, keyFile);
   }
 
   /** Removes what a crash left beside the newest pair. */
@@ -62,14 +63,14 @@ public final class Update implements AutoCloseable {
     Optional<StoredPair> newest = present().readPair();
     if (newest.isPresent() && newest.get().documentFile().startsWith(directory)) {
       StoredPair pair = newest.get();
-      deleteAllBut(
-          Set.of(HubDirectory.name(pair.documentFile()), HubDirectory.name(pair.keyFile())));
+      deleteAllBut(HubDirectory.name(pair.documentFile()), pair.keyFile().map(HubDirectory::name));
     }
   }
 
-  private void deleteAllBut(Set<String> keep) throws IOException {
+  private void deleteAllBut(String document, Optional<String> keyFile) throws IOException {
     for (String file : names()) {
-      if ((isOurs(file) && !keep.contains(file)) || file.equals(KeptFile.NAME)) {
+      boolean stays = file.equals(document) || keyFile.filter(file::equals).isPresent();
+      if ((isOurs(file) && !stays) || file.equals(KeptFile.NAME)) {
         files.delete(directory.resolve(file));
       }
     }

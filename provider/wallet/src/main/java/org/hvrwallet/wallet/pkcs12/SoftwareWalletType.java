@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletAccess;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -14,7 +14,7 @@ import org.hvrwallet.spi.WalletType;
 /** The wallet type {@code SOFTWARE}: a password-protected PKCS#12 file. */
 public final class SoftwareWalletType implements WalletType {
   /** How this wallet type is called in {@code Wallet_Type}. */
-  public static final String NAME = "SOFTWARE";
+  public static final String NAME = WalletType.SOFTWARE;
 
   /** The iterations of a wallet for which nothing else was asked; fewer are the weaker way. */
   public static final int DEFAULT_ITERATIONS = KeyDerivation.DEFAULT_ITERATIONS;
@@ -38,16 +38,18 @@ public final class SoftwareWalletType implements WalletType {
   }
 
   @Override
-  public byte[] protect(SecretBytes hubKey, Password password, Map<String, String> properties)
-      throws WalletException {
+  public byte[] protect(SecretBytes hubKey, WalletAccess access) throws WalletException {
     return Pkcs12File.write(
-        hubKey, password, iterations(properties), Instant.now(), new SecureRandom());
+        hubKey,
+        access.requirePassword(),
+        iterations(access.properties()),
+        Instant.now(),
+        new SecureRandom());
   }
 
   @Override
-  public SecretBytes open(byte[] protectedKey, Password password, Map<String, String> properties)
-      throws WalletException {
-    return Pkcs12File.read(protectedKey, password);
+  public SecretBytes open(byte[] protectedKey, WalletAccess access) throws WalletException {
+    return Pkcs12File.read(protectedKey, access.requirePassword());
   }
 
   /**

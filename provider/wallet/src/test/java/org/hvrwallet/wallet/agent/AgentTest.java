@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.hvrwallet.spi.KeyServiceException;
+import org.hvrwallet.spi.KeyServiceException.Trouble;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.spi.WrongPasswordException;
@@ -89,6 +91,22 @@ class AgentTest {
     hub.start();
     try (Password password = AgentFixture.password("closed")) {
       assertEquals("the vault is on fire", refusal(() -> hub.client.open(password)));
+    }
+  }
+
+  @Test
+  void anOutageIsToldAsWhatItIs() throws Exception {
+    Agent.Vault out =
+        password -> {
+          throw new KeyServiceException(Trouble.THROTTLED, "two\nlines");
+        };
+    hub.start(out);
+    try (Password password = AgentFixture.password("tiger")) {
+      KeyServiceException outage =
+          assertThrows(KeyServiceException.class, () -> hub.client.open(password));
+      assertEquals(Trouble.THROTTLED, outage.trouble());
+      assertEquals("two\nlines", outage.getMessage());
+      assertTrue(hub.client.password().isEmpty());
     }
   }
 

@@ -41,7 +41,7 @@ final class DoctorFixture {
   DoctorFixture create() throws IOException, WalletException {
     try (Password password = password(PASSWORD);
         Wallet wallet = place.newWallet(Map.of("Wallet_KDF_Iterations", "10000"))) {
-      wallet.life().create(password, Optional.empty());
+      wallet.life().create(Optional.of(password), Optional.empty());
     }
     return this;
   }

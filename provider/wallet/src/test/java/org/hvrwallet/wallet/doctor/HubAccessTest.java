@@ -93,7 +93,7 @@ class HubAccessTest {
     WalletPlace place = WalletPlace.named(file.toString());
     try (Password password = Fixtures.password(DoctorFixture.PASSWORD);
         Wallet wallet = place.newWallet(Map.of("Wallet_KDF_Iterations", "10000"))) {
-      wallet.life().create(password, Optional.empty());
+      wallet.life().create(Optional.of(password), Optional.empty());
     }
     assertNothingWrong(Doctor.examine(place, Optional.empty()));
     mode(file, "rw-r--r--");

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,14 @@ class InsideTest {
   @Test
   void anUnknownWalletTypeIsNamed() throws Exception {
     Path document = hub.file(".conf");
-    Files.writeString(document, Files.readString(document).replace("\"SOFTWARE\"", "\"OTHER\""));
+    String key = Base64.getEncoder().encodeToString(Files.readAllBytes(hub.file(".p12")));
+    String other =
+        Files.readString(document)
+            .replace("\"SOFTWARE\"", "\"OTHER\"")
+            .replaceFirst(
+                "\"Encryption_Key_Filename\" : \"[^\"]*\"",
+                "\"Encryption_Key_Encrypted\" : \"" + key + "\"");
+    Files.writeString(document, other);
     assertFound(hub.closed(), State.WRONG, "properties", "has no wallet type OTHER", "");
   }
 

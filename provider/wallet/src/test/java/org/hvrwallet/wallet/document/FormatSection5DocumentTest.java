@@ -80,6 +80,23 @@ class FormatSection5DocumentTest {
     assertEquals(document, DocumentReader.read(written));
   }
 
+  /** D8: a hub whose key a service protects has it in its document, and no file of it. */
+  @Test
+  void whatAServiceMadeOfTheKeyIsReadBackTheSame() throws WalletException {
+    String service =
+        FIXTURE
+            .replace("\"SOFTWARE\"", "\"KMS\"")
+            .replace("\"Encryption_Key_PKCS12\"", "\"Encryption_Key_Encrypted\"")
+            .replace("\"generation\"", "\"hub\" : \"sales\", \"generation\"");
+    WalletDocument document = read(service);
+    assertTrue(document.key().inline().isPresent());
+    assertTrue(document.key().fileName().isEmpty());
+    byte[] written = DocumentWriter.write(document, TestKeys.hubKey(3, 3));
+    assertEquals(document, DocumentReader.read(written));
+    assertDamaged(
+        FIXTURE.replace("\"SOFTWARE\"", "\"KMS\""), "Encryption_Key_Encrypted there, in a wallet");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

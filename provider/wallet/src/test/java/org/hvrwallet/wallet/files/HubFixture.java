@@ -26,7 +26,12 @@ public final class HubFixture {
   private HubFixture() {}
 
   public static HubDirectory directory(Path config) {
-    return new HubDirectory(config, HUB, new PosixFiles());
+    return directory(config, HUB);
+  }
+
+  /** That of another hub. */
+  public static HubDirectory directory(Path config, HubName hub) {
+    return new HubDirectory(config, hub, new PosixFiles());
   }
 
   /** Writes a generation, with a new PKCS#12 file or with the present one. */
@@ -38,7 +43,8 @@ public final class HubFixture {
           newKey
               ? update.addKeyFile(key)
               : directory.read().document().key().fileName().orElseThrow();
-      update.commit(document(HUB, generation, keyFile, key), keyFile, WalletName.encode(HUB));
+      update.commit(
+          document(HUB, generation, keyFile, key), Optional.of(keyFile), WalletName.encode(HUB));
     }
   }
 

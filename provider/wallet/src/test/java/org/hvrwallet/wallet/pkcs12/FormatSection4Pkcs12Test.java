@@ -13,10 +13,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletAccess;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -52,11 +54,15 @@ class FormatSection4Pkcs12Test {
     assertArrayEquals(vector.hex("K"), key.toByteArray());
   }
 
+  private static WalletAccess access(String password, Map<String, String> properties) {
+    return new WalletAccess(Optional.empty(), properties, Optional.of(password(password)));
+  }
+
   @Test
   void theJdkReadsTheFileAndItsKey() throws Exception {
     SecretBytes key = SecretBytes.random(32, new SecureRandom());
     SoftwareWalletType type = new SoftwareWalletType();
-    byte[] file = type.protect(key, password(PASSWORD), Map.of());
+    byte[] file = type.protect(key, access(PASSWORD, Map.of()));
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(new ByteArrayInputStream(file), PASSWORD.toCharArray());
     assertArrayEquals(key.toByteArray(), store.getKey("hub", PASSWORD.toCharArray()).getEncoded());
@@ -67,10 +73,10 @@ class FormatSection4Pkcs12Test {
     SecretBytes key = SecretBytes.random(32, new SecureRandom());
     SoftwareWalletType type = new SoftwareWalletType();
     Map<String, String> cheap = Map.of(SoftwareWalletType.ITERATIONS, "10000");
-    byte[] file = type.protect(key, password("Käse \uD83E\uDDC0"), cheap);
-    assertTrue(type.open(file, password("Käse \uD83E\uDDC0"), cheap).matches(key));
+    byte[] file = type.protect(key, access("Käse \uD83E\uDDC0", cheap));
+    assertTrue(type.open(file, access("Käse \uD83E\uDDC0", cheap)).matches(key));
     assertThrows(
-        WrongPasswordException.class, () -> type.open(file, password("Kase \uD83E\uDDC0"), cheap));
+        WrongPasswordException.class, () -> type.open(file, access("Kase \uD83E\uDDC0", cheap)));
   }
 
   @Test

@@ -5,14 +5,14 @@ import org.hvrwallet.wallet.document.HubName;
 import org.hvrwallet.wallet.files.StoredWallet;
 
 /**
- * A wallet in a backup, to be looked at before it is restored. Of the ways to open itself it has
- * only the password in it: the program that it names is run when it is the hub's again, not before
- * anybody knows whether it was edited.
+ * A wallet that was a hub's, and is not now: in a backup, or kept after it was deleted. Of the ways
+ * to open itself it has the password in it, and the key service that it names: without that nobody
+ * could see whether it was edited. The program that it names is run when it is the hub's again.
  */
-final class BackupHome extends SingleFile {
+final class FormerHome extends SingleFile {
   private final HubName hub;
 
-  BackupHome(HubName hub, StoredWallet stored) {
+  FormerHome(HubName hub, StoredWallet stored) {
     super(Optional.of(stored));
     this.hub = hub;
   }
