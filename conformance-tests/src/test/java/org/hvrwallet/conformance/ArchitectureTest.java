@@ -71,6 +71,7 @@ class ArchitectureTest {
               "wallet.document",
               "wallet.files"),
           entry("kms", "spi"),
+          entry("catalog", "spi"),
           entry("tls.pin", "spi", "wallet", "wallet.files"),
           entry("tls.pair", "spi", "tls.pin", "wallet.pkcs12", "wallet.files"),
           entry("tls", "spi", "tls.pin", "tls.pair", "wallet.files"),
@@ -186,6 +187,7 @@ class ArchitectureTest {
     Set<String> exported =
         Set.of(
             "spi",
+            "catalog",
             "jca",
             "cli",
             "tls",

@@ -1,5 +1,7 @@
 package org.hvrwallet.spi;
 
+import java.util.Optional;
+
 /**
  * A kind of catalog: {@code files} for files and directory trees.
  *
@@ -13,8 +15,11 @@ public interface CatalogType {
    * Opens a catalog, and makes sure that it can be reached.
    *
    * @param address of this type
+   * @param password of the address's user, for types that connect; the caller closes it, and the
+   *     catalog keeps a copy of its own until it is closed
    * @return the catalog; the caller closes it
-   * @throws WalletException if the address makes no sense to this type, or nothing is there
+   * @throws WalletException if the address makes no sense to this type, nothing is there, or the
+   *     password is not wanted or not the right one
    */
-  Catalog open(CatalogAddress address) throws WalletException;
+  Catalog open(CatalogAddress address, Optional<Password> password) throws WalletException;
 }

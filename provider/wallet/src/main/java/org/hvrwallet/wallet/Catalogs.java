@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.CatalogType;
+import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.catalog.FilesCatalogType;
@@ -48,7 +50,12 @@ final class Catalogs implements AutoCloseable {
 
   /** Opens one. The caller closes it. */
   static Catalog open(CatalogAddress address) throws WalletException {
-    return type(address).open(address);
+    return type(address).open(address, password());
+  }
+
+  /** A document keeps no password of a catalog. */
+  private static Optional<Password> password() {
+    return Optional.empty();
   }
 
   private static CatalogType type(CatalogAddress address) throws WalletRefusedException {

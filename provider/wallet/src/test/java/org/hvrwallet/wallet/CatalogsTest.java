@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.CatalogType;
+import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.ResealProgress;
 import org.hvrwallet.spi.ResealReport;
 import org.hvrwallet.spi.Resealer;
@@ -40,7 +41,7 @@ class CatalogsTest {
     }
 
     @Override
-    public Catalog open(CatalogAddress address) {
+    public Catalog open(CatalogAddress address, Optional<Password> password) {
       return new Catalog() {
         @Override
         public String description() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.CatalogType;
+import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletRefusedException;
 
 /** Catalogs of files: {@code file:///opt/jobs} is a file, or a directory and all below it. */
@@ -31,10 +32,11 @@ public final class FilesCatalogType implements CatalogType {
   }
 
   @Override
-  public Catalog open(CatalogAddress address) throws WalletRefusedException {
-    if (address.user().isPresent()) {
+  public Catalog open(CatalogAddress address, Optional<Password> password)
+      throws WalletRefusedException {
+    if (address.user().isPresent() || password.isPresent()) {
       throw new WalletRefusedException(
-          "a catalog of files has no user: it is read as the user of this process");
+          "a catalog of files has no user and no password: it is read as the user of this process");
     }
     Path root = path(address.url());
     try {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class FilesCatalogTypeTest {
     Path file =
         CatalogFixture.write(scratch.resolve("a b%/job"), SealedValues.text(SealedValues.OLD, "x"));
     String url = "file://" + scratch + "/a%20b%25";
-    try (Catalog catalog = type.open(address(url))) {
+    try (Catalog catalog = type.open(address(url), Optional.empty())) {
       assertEquals("files under " + file.getParent(), catalog.description());
       assertEquals(Map.of(1, 1L), catalog.census());
     }
@@ -47,7 +48,8 @@ class FilesCatalogTypeTest {
       })
   void refusesOtherAddresses(String url) {
     String message =
-        assertThrows(WalletRefusedException.class, () -> type.open(address(url))).getMessage();
+        assertThrows(WalletRefusedException.class, () -> type.open(address(url), Optional.empty()))
+            .getMessage();
     assertTrue(message.contains("file:///opt/jobs, got " + url), message);
   }
 
@@ -55,13 +57,23 @@ class FilesCatalogTypeTest {
   void refusesWhatIsNotThere(@TempDir Path scratch) {
     CatalogAddress missing = address("file://" + scratch + "/missing");
     String message =
-        assertThrows(WalletRefusedException.class, () -> type.open(missing)).getMessage();
+        assertThrows(WalletRefusedException.class, () -> type.open(missing, Optional.empty()))
+            .getMessage();
     assertTrue(message.contains("/missing cannot be reached: it is not there"), message);
   }
 
   @Test
   void refusesAUser() {
     CatalogAddress user = new CatalogAddress("files", "file:///tmp", Optional.of("scott"));
-    assertThrows(WalletRefusedException.class, () -> type.open(user));
+    assertThrows(WalletRefusedException.class, () -> type.open(user, Optional.empty()));
+  }
+
+  @Test
+  void refusesAPassword() {
+    try (Password password = Password.copyOf("tiger".toCharArray())) {
+      assertThrows(
+          WalletRefusedException.class,
+          () -> type.open(address("file:///tmp"), Optional.of(password)));
+    }
   }
 }

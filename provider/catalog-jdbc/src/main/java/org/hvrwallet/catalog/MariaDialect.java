@@ -1,0 +1,62 @@
+package org.hvrwallet.catalog;
+
+import java.util.List;
+
+/** MariaDB. */
+final class MariaDialect extends Dialect {
+  static final int SKIPS_LOCKED_MAJOR = 10;
+  static final int SKIPS_LOCKED_MINOR = 6;
+
+  private final boolean skipsLocked;
+
+  MariaDialect(boolean skipsLocked) {
+    this.skipsLocked = skipsLocked;
+  }
+
+  @Override
+  boolean hasCatalogsOnly() {
+    return true;
+  }
+
+  @Override
+  boolean comparesLargeObjects() {
+    return true;
+  }
+
+  @Override
+  boolean looksIntoValues() {
+    return true;
+  }
+
+  /** Its optimizer makes ranges of an index from these, and not from rows. */
+  @Override
+  KeyCondition beyond(List<String> columns) {
+    return KeyCondition.ofColumns(columns, ">");
+  }
+
+  @Override
+  KeyCondition upTo(List<String> columns) {
+    return KeyCondition.ofColumns(columns, "<=");
+  }
+
+  @Override
+  String onlyRow(int number) {
+    return " LIMIT 1 OFFSET " + (number - 1);
+  }
+
+  @Override
+  String lockFreeRows() {
+    return skipsLocked ? " FOR UPDATE SKIP LOCKED" : "";
+  }
+
+  /** Its collations ignore case, accents and blanks at the end. */
+  @Override
+  String exact(String text) {
+    return "CAST(CONVERT(" + text + " USING utf8mb4) AS BINARY)";
+  }
+
+  @Override
+  String insertNew(String table, String columnsAndValues) {
+    return "INSERT IGNORE INTO " + table + " " + columnsAndValues;
+  }
+}

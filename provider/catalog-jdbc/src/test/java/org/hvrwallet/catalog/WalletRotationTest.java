@@ -1,0 +1,101 @@
+package org.hvrwallet.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.RotationReport;
+import org.hvrwallet.wallet.Wallet;
+import org.hvrwallet.wallet.WalletPlace;
+import org.hvrwallet.wallet.files.WalletFile;
+import org.hvrwallet.wallet.key.HubKey;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** If these fail, the wallet's own rotation, census and purge pass by a hub database. */
+class WalletRotationTest {
+  private static final int ROWS = 300;
+
+  @TempDir Path root;
+  private TestDatabase database;
+  private WalletPlace place;
+
+  @BeforeEach
+  void aWalletWhoseValuesAreInADatabase() throws Exception {
+    database = Servers.postgres();
+    database.execute(TestDatabase.ACTIONS);
+    Path file = root.resolve("my.hvr");
+    place = new WalletPlace.OfFile(file.toString(), WalletFile.at(file));
+    try (Password password = password()) {
+      place
+          .newWallet(Map.of("Wallet_KDF_Iterations", "10000"))
+          .life()
+          .create(Optional.of(password), Optional.empty());
+    }
+    open().life().changeCatalogs(List.of(database.address()), List.of());
+    HubKey key = open().hubKeys().newest();
+    for (int id = 1; id <= ROWS; id++) {
+      String sealed = Values.text(key, "p" + id, Aads.action(id));
+      database.update("INSERT INTO hvr_action VALUES (?, ?)", id, sealed);
+    }
+  }
+
+  private static Password password() {
+    return Password.copyOf("correct horse".toCharArray());
+  }
+
+  private Wallet open() throws Exception {
+    Wallet wallet = place.wallet();
+    try (Password password = password()) {
+      wallet.open(password);
+    }
+    return wallet;
+  }
+
+  @Test
+  void rotatesCountsAndPurges() throws Exception {
+    RotationReport report = open().life().rotate(TestDatabase.TO_THE_END);
+    assertEquals(new RotationReport(2, ROWS, List.of(), 0, true), report);
+    assertEquals(Map.of(2, (long) ROWS), open().life().census(database.address()));
+    assertEquals(Set.of(1), open().life().purgeBelow(2, false));
+    assertEquals(Set.of(2), keysInUse());
+  }
+
+  private Set<Integer> keysInUse() throws Exception {
+    return open().life().census(database.address()).keySet();
+  }
+
+  @Test
+  void doesNotPurgeWhatARowNeeds() throws Exception {
+    HubKey old = open().hubKeys().newest();
+    open().life().rotate(TestDatabase.TO_THE_END);
+    database.update(
+        "UPDATE hvr_action SET act_parameters = ? WHERE act_id = 5",
+        Values.text(old, "late", Aads.action(5)));
+    String refusal =
+        assertThrows(WalletException.class, () -> open().life().purgeBelow(2, false)).getMessage();
+    assertTrue(refusal.contains("the database " + database.address().url()), refusal);
+    assertTrue(refusal.contains("1 under key 1"), refusal);
+    assertEquals(1, open().life().continueRotation(TestDatabase.TO_THE_END).resealed());
+    assertEquals(Set.of(1), open().life().purgeBelow(2, false));
+  }
+
+  @Test
+  void goesOnAfterItWasStoppedAndRefusesToBeginWithoutItsDatabase() throws Exception {
+    RotationReport stopped = open().life().rotate((done, total) -> false);
+    assertTrue(!stopped.isComplete());
+    database.execute("ALTER TABLE hvr_action RENAME TO away");
+    assertThrows(WalletException.class, () -> open().life().rotate(TestDatabase.TO_THE_END));
+    database.execute("ALTER TABLE away RENAME TO hvr_action");
+    assertTrue(open().life().continueRotation(TestDatabase.TO_THE_END).isComplete());
+    assertEquals(Set.of(2), keysInUse(), "no third key was made");
+  }
+}
