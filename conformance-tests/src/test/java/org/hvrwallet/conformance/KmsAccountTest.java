@@ -129,6 +129,19 @@ class KmsAccountTest {
     assertIsOf(site.key, NEW_SECRET, 1);
   }
 
+  /** Signed with a password that somebody made up, a request is something to guess at. */
+  @Test
+  void thePasswordOfANewSoftwareWalletIsNotTriedOnTheKeysThatWereKept() throws Exception {
+    hub.command(KmsSite.LINE, "-p", "-d", "a", "sales").succeeds();
+    site.aws.calls().reset();
+    String input = "correct horse\ncorrect horse\n" + KmsSite.LINE;
+    hub.command(input, "-p", "sales", "Wallet_Type=SOFTWARE", "Wallet_KDF_Iterations=10000")
+        .succeeds()
+        .says("It has the keys [1]");
+    assertEquals(1, site.aws.calls().arrived());
+    assertEquals(1, site.calls("Decrypt"));
+  }
+
   /** It is no new wallet, so nothing is wrapped anew, and the old secret counts no more. */
   @Test
   void aProgramThatGoesOnStoresUnderTheNewAccessKey() throws Exception {

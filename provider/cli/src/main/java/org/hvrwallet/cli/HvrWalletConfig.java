@@ -3,7 +3,6 @@ package org.hvrwallet.cli;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.WalletPlace;
@@ -106,13 +105,7 @@ final class HvrWalletConfig implements Callable<Integer> {
       throws IOException, WalletException {
     return changes.getOrDefault(WalletDocument.WALLET_TYPE, Optional.empty()).isPresent()
         && place.findWallet().isEmpty()
-        && !WalletProperties.hasPassword(set(changes));
-  }
-
-  private static Map<String, String> set(Map<String, Optional<String>> changes) {
-    Map<String, String> set = new TreeMap<>();
-    changes.forEach((name, value) -> value.ifPresent(text -> set.put(name, text)));
-    return set;
+        && !WalletProperties.hasPassword(PropertyChanges.set(changes));
   }
 
   private Map<String, Optional<String>> changes() throws IOException {

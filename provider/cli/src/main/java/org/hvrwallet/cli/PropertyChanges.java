@@ -65,6 +65,13 @@ record PropertyChanges(Session session) {
     }
   }
 
+  /** The properties that are to have a value. */
+  static Map<String, String> set(Map<String, Optional<String>> changes) {
+    Map<String, String> set = new LinkedHashMap<>();
+    changes.forEach((name, value) -> value.ifPresent(text -> set.put(name, text)));
+    return set;
+  }
+
   /** Whether the auto-open password is to be the wallet's; nobody types it into a command line. */
   static boolean takePrompt(String value) throws WalletRefusedException {
     if (value != null && !value.equals(ConfigText.PROMPT)) {

@@ -1,7 +1,6 @@
 package org.hvrwallet.cli;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.hvrwallet.spi.Password;
@@ -15,8 +14,7 @@ import org.hvrwallet.wallet.document.WalletDocument;
 /** Creates a wallet, and has it take in what a deleted one left. */
 record WalletCreation(Session session) {
   void create(Map<String, Optional<String>> changes) throws IOException, WalletException {
-    Map<String, String> properties = new LinkedHashMap<>();
-    changes.forEach((name, value) -> value.ifPresent(text -> properties.put(name, text)));
+    Map<String, String> properties = PropertyChanges.set(changes);
     boolean autoOpen =
         PropertyChanges.takePrompt(properties.get(WalletProperties.AUTO_OPEN_PASSWORD));
     properties.remove(WalletProperties.AUTO_OPEN_PASSWORD);
@@ -59,24 +57,35 @@ record WalletCreation(Session session) {
       session.passwords().open(kept);
       return;
     }
+    if (opensWith(first, kept, properties)) {
+      return;
+    }
+    Optional<Password> other =
+        session.passwords().ask("Password of the deleted wallet, whose keys were kept");
+    try (Password given =
+        other.orElseThrow(
+            () ->
+                new WalletRefusedException(
+                    "the keys of the deleted wallet were kept under its password: give that as well, or give the"
+                        + " keys up with: hvrwalletconfig -d Af "
+                        + session.place().name()))) {
+      kept.open(given);
+    }
+  }
+
+  /** A password of another kind of wallet is not tried: a service would be sent a proof of it. */
+  private static boolean opensWith(
+      Optional<Password> password, Wallet kept, Map<String, String> properties)
+      throws WalletException {
+    Map<String, String> before = kept.document().orElseThrow().properties();
+    if (password.isEmpty() || WalletProperties.meanAnotherPassword(before, properties)) {
+      return false;
+    }
     try {
-      if (WalletProperties.meanAnotherPassword(
-          kept.document().orElseThrow().properties(), properties)) {
-        throw new WrongPasswordException(kept.description()); // and nobody is sent a proof of it
-      }
-      kept.open(first.orElseThrow(() -> new WrongPasswordException(kept.description())));
+      kept.open(password.get());
+      return true;
     } catch (WrongPasswordException e) {
-      Optional<Password> other =
-          session.passwords().ask("Password of the deleted wallet, whose keys were kept");
-      try (Password given =
-          other.orElseThrow(
-              () ->
-                  new WalletRefusedException(
-                      "the keys of the deleted wallet were kept under its password: give that as well, or give the"
-                          + " keys up with: hvrwalletconfig -d Af "
-                          + session.place().name()))) {
-        kept.open(given);
-      }
+      return false;
     }
   }
 }
