@@ -62,7 +62,7 @@ public class Events {
     refused(() -> wallet.life().configure(Map.of("Nonsense", Optional.of("1"))));
     seal(place, password, folder.resolve("value"));
     wallet.life().rotate((done, total) -> true);
-    wallet.life().changeCatalogs(List.of(FilesCatalogType.address(folder.resolve("value"))), List.of());
+    wallet.life().catalogs().change(List.of(FilesCatalogType.address(folder.resolve("value"))), List.of());
     refused(() -> wallet.life().purgeBelow(2, false)); // the value needs key 1
     wallet.life().purgeBelow(2, true);
     keepKeyFile(place, folder.resolve("2.p12"));

@@ -1,5 +1,6 @@
 /** The commands of operators. */
 module org.hvrwallet.cli {
+  requires org.hvrwallet.catalog;
   requires org.hvrwallet.tls;
   requires org.hvrwallet.tunnel;
   requires org.hvrwallet.wallet;

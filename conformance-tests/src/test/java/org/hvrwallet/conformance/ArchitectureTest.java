@@ -80,6 +80,7 @@ class ArchitectureTest {
           entry(
               "cli",
               "spi",
+              "catalog",
               "tls",
               "tls.pin",
               "tls.pair",

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** If this fails, a server that runs for weeks comes to the end of its descriptors. */
 class ConnectionLeakTest {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
-  private static final int CONNECTIONS = 100;
+  private static final int CONNECTIONS = 40;
   private static final int SLACK = 30;
 
   @BeforeAll

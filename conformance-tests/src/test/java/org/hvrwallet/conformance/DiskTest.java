@@ -105,6 +105,7 @@ class DiskTest {
     keytool(
         "", "-genseckey -alias aes -keyalg AES -keysize 256 -keypass:file " + outside + "/Tiger");
     keytool(lines(ENTRY), "-importpass -alias db -keypass:file " + outside + "/Tiger");
+    run(lines(FIRST, ENTRY), "hvrcrypt", "sales");
     for (int i = 0; i < 3; i++) {
       run(lines(FIRST), "hvrwalletconfig", "-r", "sales");
       learnKey(FIRST);

@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.hvrwallet.conformance.Keytool.Way;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +41,14 @@ class HubTest {
 
   static List<Jdk> jdks() {
     return Jdk.all();
+  }
+
+  static List<Jdk> firstJdk() {
+    return jdks().subList(0, 1);
+  }
+
+  static List<Jdk> otherJdks() {
+    return jdks().subList(1, jdks().size());
   }
 
   @BeforeEach
@@ -145,7 +154,7 @@ class HubTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("firstJdk")
   void keytoolUsesTheHubByItsFileAndByItsName(Jdk jdk) {
     Keytool keytool = new Keytool(jdk, Way.PROVIDER_CLASS, config);
     String property = "-J-Dhvrwallet.config=" + config;
@@ -254,5 +263,12 @@ class HubTest {
     assertEquals(AES, key, "nothing is lost in memory either");
     store.store(null, Hvr.PASSWORD);
     assertEquals(AES, hub.load(Hvr.PASSWORD).getKey("key", null));
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("otherJdks")
+  void keytoolOfOtherJdks(Jdk jdk) {
+    keytoolUsesTheHubByItsFileAndByItsName(jdk);
   }
 }

@@ -82,7 +82,7 @@ class KeytoolTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("firstJdk")
   void keysOfEveryKindAreMadeAndListed(Jdk jdk) {
     Keytool keytool = wallet(jdk);
     for (String algorithm : List.of("RSA -keysize 2048", "Ed25519")) {
@@ -250,5 +250,12 @@ class KeytoolTest {
   @MethodSource("otherJdks")
   void movesOnOtherJdks(Jdk jdk) {
     everythingMovesToPkcs12AndBackButTheHubKey(jdk);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("otherJdks")
+  void keysOnOtherJdks(Jdk jdk) {
+    keysOfEveryKindAreMadeAndListed(jdk);
   }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // one account and one wallet for all
 class KmsCallsTest {
   private static final int THREADS = 64;
-  private static final int PROCESSES = 8;
+  private static final int PROCESSES = 4;
   private static final SecretKey AES = new SecretKeySpec(new byte[16], "AES");
 
   private final KmsSite site = KmsSite.replicated();

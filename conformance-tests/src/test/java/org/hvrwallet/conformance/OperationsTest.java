@@ -1,15 +1,9 @@
 package org.hvrwallet.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.hvrwallet.conformance.Transcript.Command;
-import org.hvrwallet.conformance.Transcript.Step;
-import org.hvrwallet.conformance.Transcript.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,47 +17,9 @@ class OperationsTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"operations.md", "encrypted-connection.md", "kms.md"})
+  @ValueSource(strings = {"operations.md", "encrypted-connection.md"})
   void thePageIsTypedFromTheFirstLineToTheLast(String name) throws Exception {
-    Path page = Hvr.ROOT.resolve("docs").resolve(name);
-    Printed notation = new Printed(folder.toRealPath());
-    List<Step> steps = Transcript.read(page);
-    assertTrue(steps.size() > 40, "the page was read");
-    try (Shell shell = new Shell(folder.toRealPath())) {
-      for (Step step : steps) {
-        if (step instanceof Text text) {
-          Files.writeString(folder.resolve(text.name()), text.content());
-        } else if (step instanceof Command command) {
-          type(shell, page, command, notation);
-        }
-      }
-    }
-    assertFalse(
-        Files.exists(folder.resolve("never")), "what was refused gave something all the same");
-  }
-
-  private void type(Shell shell, Path page, Command command, Printed notation) throws Exception {
-    Shell.Result result = shell.run(command.command());
-    List<String> expected = command.printed();
-    List<String> printed = result.printed();
-    if (command.inBackground() && !expected.isEmpty()) {
-      shell.awaitMore(printed, lines -> lines.size() >= expected.size());
-    }
-    int matching = notation.matching(expected, printed);
-    assertEquals(
-        expected.size(),
-        matching,
-        () ->
-            page.getFileName()
-                + " line "
-                + (command.line() + 1 + matching)
-                + " is not what is printed by\n$ "
-                + command.command()
-                + "\n"
-                + String.join("\n", printed));
-    assertTrue(
-        !expected.isEmpty() || result.exitCode() == 0,
-        () -> "line " + command.line() + " fails, and says nothing: " + command.command());
+    new TypedPage(name, folder).type();
   }
 
   @Test

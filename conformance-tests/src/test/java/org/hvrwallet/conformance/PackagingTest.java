@@ -58,6 +58,7 @@ class PackagingTest {
       assertEquals(
           Set.of(
               "META-INF/services/java.security.Provider",
+              "META-INF/services/org.hvrwallet.spi.CatalogType",
               "META-INF/services/org.hvrwallet.spi.WalletType"),
           services);
       for (String name : List.of("META-INF/LICENSE", "META-INF/NOTICE")) {

@@ -32,6 +32,14 @@ class ReadmeTest {
     return Jdk.all();
   }
 
+  static List<Jdk> firstJdk() {
+    return jdks().subList(0, 1);
+  }
+
+  static List<Jdk> otherJdks() {
+    return jdks().subList(1, jdks().size());
+  }
+
   /** Writes the README's example into a file. */
   static Path example(Path folder) throws IOException {
     Matcher example =
@@ -56,7 +64,7 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("jdks")
+  @MethodSource("firstJdk")
   void theQuickstartDoesWhatItSays(Jdk jdk) {
     Map<String, String> environment =
         Map.of("JAVA_HOME", jdk.home().toString(), "TMPDIR", folder.toString());
@@ -154,5 +162,12 @@ class ReadmeTest {
     assertTrue(readme.contains("mvn -B verify\n"));
     String ci = Files.readString(Hvr.ROOT.resolve(".ci/run"));
     assertTrue(ci.contains("mvn -B verify"), ci);
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("otherJdks")
+  void theQuickstartOnOtherJdks(Jdk jdk) {
+    theQuickstartDoesWhatItSays(jdk);
   }
 }

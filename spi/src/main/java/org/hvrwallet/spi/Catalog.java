@@ -1,5 +1,6 @@
 package org.hvrwallet.spi;
 
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -39,6 +40,61 @@ public interface Catalog extends AutoCloseable {
    * @throws IllegalStateException if the wallet was closed meanwhile
    */
   ResealReport reseal(Resealer resealer, ResealProgress progress) throws WalletException;
+
+  /**
+   * Whether the encryption level governs these values, so that {@link #convert} is called where
+   * else {@link #reseal} is. Not where values are sealed by whoever writes them, whatever the
+   * level.
+   */
+  default boolean followsLevel() {
+    return false;
+  }
+
+  /**
+   * Brings each value to what an encryption level asks for: seals what is clear, or opens what is
+   * sealed; and seals anew what needs another key than the newest one. Otherwise as {@link
+   * #reseal}: it may be killed and called again, and what cannot be brought there is reported.
+   *
+   * @param protector what the level asks for
+   * @param progress is told how far it is, and may stop it
+   * @return what this call did, also if it was stopped
+   * @throws WalletException as {@link #reseal}
+   * @throws IllegalStateException if the wallet was closed meanwhile
+   */
+  default ResealReport convert(Protector protector, ResealProgress progress)
+      throws WalletException {
+    return reseal(protector, progress);
+  }
+
+  /**
+   * Counts the values that are not as an encryption level asks for, and those sealed under another
+   * key than the newest one.
+   *
+   * @throws WalletException as {@link #census}
+   */
+  default long countOthers(Protector protector) throws WalletException {
+    return census().headMap(protector.newestSequence()).values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  /**
+   * What was recorded last of the wallet whose values these are.
+   *
+   * @return empty if nothing was, or this place records nothing
+   * @throws WalletException if it cannot be read
+   */
+  default Optional<HubRecord> recorded() throws WalletException {
+    return Optional.empty();
+  }
+
+  /**
+   * Records what is now known of the wallet, unless a later generation is recorded. A place that
+   * records nothing does nothing.
+   *
+   * @throws WalletException if it cannot be written, or belongs to another hub
+   */
+  default void record(HubRecord record) throws WalletException {}
 
   /** Lets go of files and connections. A second call does nothing. */
   @Override

@@ -20,6 +20,17 @@ public interface Resealer {
   /** The sequence of the newest hub encryption key. */
   int newestSequence();
 
+  /** The same; empty if there is no key to seal with, and so nothing is sealed anew. */
+  default OptionalInt newestIfAny() {
+    return OptionalInt.of(newestSequence());
+  }
+
+  /**
+   * Whether messages may show the key values of rows. Not where confidential data is encrypted:
+   * then they say {@code ***} in place of them.
+   */
+  boolean showsKeyValues();
+
   /**
    * The key sequence that a sealed value needs. This is what the value says; nothing is proved.
    *

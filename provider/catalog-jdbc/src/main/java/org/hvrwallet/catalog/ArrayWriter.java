@@ -6,17 +6,18 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.hvrwallet.catalog.SealedColumn.Form;
+import java.util.stream.Stream;
 
-/** All of a batch in one statement, for PostgreSQL. */
+/**
+ * All of a batch in one statement, for PostgreSQL. The transaction has its rows locked since they
+ * were read, so what they hold need not be sent and compared again.
+ */
 final class ArrayWriter implements BatchWriter {
   private final SealedColumn column;
   private final String sql;
 
-  ArrayWriter(SealedColumn column, Dialect dialect) {
+  ArrayWriter(SealedColumn column) {
     this.column = column;
-    boolean text = column.form() == Form.TEXT;
-    String current = "t." + column.quotedColumn();
     List<String> names = new ArrayList<>();
     List<String> same = new ArrayList<>();
     for (int i = 0; i < column.identity().size(); i++) {
@@ -25,10 +26,9 @@ final class ArrayWriter implements BatchWriter {
     }
     this.sql =
         ("UPDATE " + column.quotedTable() + " t SET " + column.quotedColumn() + " = v.a")
-            + (" FROM unnest(" + "?, ".repeat(names.size()) + "?, ?)")
-            + (" AS v(" + String.join(", ", names) + ", b, a)")
-            + (" WHERE " + String.join(" AND ", same) + " AND ")
-            + ((text ? dialect.exact(current) : current) + " = v.b");
+            + (" FROM unnest(" + "?, ".repeat(names.size()) + "?)")
+            + (" AS v(" + String.join(", ", names) + ", a)")
+            + (" WHERE " + String.join(" AND ", same));
   }
 
   @Override
@@ -36,29 +36,26 @@ final class ArrayWriter implements BatchWriter {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int parameters = column.identity().size();
       for (int i = 0; i < parameters; i++) {
-        int part = i;
-        String type = column.identity().get(i).type().postgresName();
-        Object[] values = changes.stream().map(c -> c.identity().values().get(part)).toArray();
-        bind(statement, i + 1, connection.createArrayOf(type, values));
+        statement.setArray(i + 1, identities(connection, changes, i));
       }
-      bind(statement, ++parameters, contents(connection, changes, false));
-      bind(statement, ++parameters, contents(connection, changes, true));
+      statement.setArray(parameters + 1, contents(connection, changes));
       int rows = statement.executeUpdate();
-      // The rows are locked: fewer are written only if a trigger passes some by.
+      // Fewer are written only if a trigger passes some by.
       return rows == changes.size() ? changes.stream().mapToLong(Change::values).sum() : rows;
     }
   }
 
-  private static void bind(PreparedStatement statement, int index, Array array)
+  private Array identities(Connection connection, List<Change> changes, int part)
       throws SQLException {
-    statement.setArray(index, array);
+    IdentityType type = column.identity().get(part).type();
+    Stream<Object> values = changes.stream().map(change -> change.identity().values().get(part));
+    return connection.createArrayOf(type.postgresName(), values.toArray(type::array));
   }
 
-  private Array contents(Connection connection, List<Change> changes, boolean after)
-      throws SQLException {
-    Object[] values = changes.stream().map(c -> after ? c.after() : c.before()).toArray();
-    return column.form() == Form.TEXT
-        ? connection.createArrayOf("text", values)
-        : connection.createArrayOf("bytea", List.of(values).toArray(new byte[0][]));
+  private Array contents(Connection connection, List<Change> changes) throws SQLException {
+    Stream<Object> values = changes.stream().map(Change::after);
+    return column.form().isText()
+        ? connection.createArrayOf("text", values.toArray(String[]::new))
+        : connection.createArrayOf("bytea", values.toArray(byte[][]::new));
   }
 }

@@ -7,7 +7,6 @@ import java.sql.Statement;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.hvrwallet.catalog.SealedColumn.Form;
 import org.hvrwallet.catalog.TextForms.TextForm;
 
 /** Counts the sealed values of a column: in the database where it can do that, else here. */
@@ -35,12 +34,12 @@ final class ColumnCensus {
 
   private void run(Connection connection) throws SQLException {
     if (!dialect.looksIntoValues()) {
-      each(connection, sql.all(), this::content);
+      each(connection, sql.contents(sql.conditions().notNull()), this::content);
       return;
     }
     each(connection, sql.headers(), this::header);
-    if (column.form() == Form.TEXT) {
-      each(connection, sql.mixed(), this::content);
+    if (column.form().isText()) {
+      each(connection, sql.contents(sql.conditions().sealedWithin()), this::content);
     }
   }
 
@@ -63,14 +62,14 @@ final class ColumnCensus {
 
   private void header(ResultSet row) throws SQLException {
     OptionalInt sequence =
-        column.form() == Form.TEXT
+        column.form().isText()
             ? SealedHeader.sequence(row.getString(1))
             : SealedHeader.sequence(row.getBytes(1));
     add(sequence, row.getLong(2));
   }
 
   private void content(ResultSet row) throws SQLException {
-    if (column.form() == Form.BINARY) {
+    if (!column.form().isText()) {
       add(SealedHeader.sequence(row.getBytes(1)), 1);
       return;
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.hvrwallet.catalog.SealedColumn.Form;
 import org.hvrwallet.spi.WalletRefusedException;
 
 /** Finds the columns of a mapping in a table, and refuses those that would not do (M2 to M6). */
@@ -46,7 +46,29 @@ final class ColumnLookup {
         tables.quoted(sealed.name()),
         identity,
         mapped.category(),
-        mapped.form());
+        mapped.form(),
+        mapped.binding(),
+        location(mapped, columns));
+  }
+
+  /** The name that obfuscated values of a location are bound to (A4). */
+  private Optional<String> location(MappedColumn mapped, Map<String, List<TableColumn>> columns)
+      throws SQLException, WalletRefusedException {
+    if (!mapped.table().equals(Mapping.LOCATIONS)
+        || mapped.identity().equals(List.of(Mapping.LOCATION_NAME))) {
+      return Optional.empty();
+    }
+    return Optional.of(tables.quoted(find(mapped, columns, Mapping.LOCATION_NAME).name()));
+  }
+
+  /** Whether a table has a column that alone tells its rows from each other (M3, M4). */
+  boolean isIdentity(Table table, String name) throws SQLException, WalletRefusedException {
+    Optional<TableColumn> column =
+        Tables.atMostOne(tables.columns(table).getOrDefault(name, List.of()), "column", name);
+    return column.isPresent()
+        && !column.get().nullable()
+        && IdentityType.of(column.get()).isPresent()
+        && tables.keys(table).contains(Set.of(column.get().name()));
   }
 
   private static TableColumn find(
@@ -72,13 +94,13 @@ final class ColumnLookup {
   private void requireForm(MappedColumn mapped, TableColumn column) throws WalletRefusedException {
     boolean large = dialect.comparesLargeObjects();
     boolean fits =
-        mapped.form() == Form.TEXT
+        mapped.form().isText()
             ? column.isText() || (large && column.isLargeText())
             : column.isBytes() || (large && column.isLargeBytes());
     if (!fits) {
       throw mapped.refused(
           Shown.line("it is of type " + column.typeName())
-              + (mapped.form() == Form.TEXT
+              + (mapped.form().isText()
                   ? ", not text of variable length"
                   : ", not bytes of variable length"));
     }

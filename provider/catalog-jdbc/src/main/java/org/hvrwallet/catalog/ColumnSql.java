@@ -5,24 +5,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hvrwallet.catalog.SealedColumn.Form;
 
 /** The queries over a sealed column. */
 final class ColumnSql {
-  private static final String BEFORE = TextForms.BEFORE;
-  private static final int HEADER_AT = BEFORE.length() + 1;
+  private static final int HEADER_AT = TextForms.BEFORE.length() + 1;
 
   private final SealedColumn column;
   private final Dialect dialect;
+  private final Conditions conditions;
   private final String identity;
-  private final String content;
 
   ColumnSql(SealedColumn column, Dialect dialect) {
     this.column = column;
     this.dialect = dialect;
+    this.conditions = new Conditions(column, dialect);
     this.identity = String.join(", ", column.quotedIdentity());
-    this.content =
-        column.form() == Form.TEXT ? dialect.exact(column.quotedColumn()) : column.quotedColumn();
   }
 
   /** The identity of the last of so many rows after another, or of all of them, in order. */
@@ -37,91 +34,48 @@ final class ColumnSql {
         + dialect.onlyRow(rows);
   }
 
-  /** The identities and contents in a range that may need another key than the newest, locked. */
-  String rows(int newest, Range range) {
+  /** What can be asked of contents. */
+  Conditions conditions() {
+    return conditions;
+  }
+
+  /** The rows in a range whose contents are of some kind, locked. */
+  String rows(String contents, Range range) {
     String where = inRange(range);
     return "SELECT "
-        + identity
-        + ", "
-        + column.quotedColumn()
+        + String.join(", ", column.selected())
         + from()
         + " WHERE "
         + (where.isEmpty() ? "" : where + " AND ")
-        + others(newest)
+        + contents
         + " ORDER BY "
         + identity
         + dialect.lockFreeRows();
   }
 
-  /** How many rows may need another key than the newest. */
-  String count(int newest) {
-    return "SELECT count(*)" + from() + " WHERE " + others(newest);
+  /** How many rows have contents of some kind. */
+  String count(String contents) {
+    return "SELECT count(*)" + from() + " WHERE " + contents;
   }
 
   /** Headers and how many values have each, for contents that are one sealed value. */
   String headers() {
-    boolean text = column.form() == Form.TEXT;
+    String content = conditions.content();
     String header =
-        text
+        column.form().isText()
             ? "SUBSTRING(" + content + ", " + HEADER_AT + ", " + SealedHeader.CHARACTERS + ")"
             : "SUBSTRING(" + content + ", 1, " + SealedHeader.BYTES + ")";
-    String where = text ? alone() : begins();
-    return "SELECT " + header + ", count(*)" + from() + " WHERE " + where + " GROUP BY " + header;
+    String where = " WHERE " + conditions.alone();
+    return "SELECT " + header + ", count(*)" + from() + where + " GROUP BY " + header;
   }
 
-  /** The contents of a text column that hold text forms in longer text. */
-  String mixed() {
-    return contents() + " WHERE " + content + " LIKE '_%" + BEFORE + "%'";
-  }
-
-  /** All contents, where the database cannot tell them apart. */
-  String all() {
-    return contents() + " WHERE " + column.quotedColumn() + " IS NOT NULL";
-  }
-
-  private String contents() {
-    return "SELECT " + column.quotedColumn() + from();
+  /** The contents of some kind. */
+  String contents(String contents) {
+    return "SELECT " + column.quotedColumn() + from() + " WHERE " + contents;
   }
 
   private String from() {
     return " FROM " + column.quotedTable();
-  }
-
-  private String others(int newest) {
-    if (!dialect.looksIntoValues()) {
-      return column.quotedColumn() + " IS NOT NULL";
-    } else if (column.form() == Form.BINARY) {
-      return begins() + " AND NOT " + start(SealedHeader.BYTES, SealedHeader.all(newest));
-    }
-    List<String> headers =
-        SealedHeader.allTexts(newest).stream().map(text -> "'" + BEFORE + text + "'").toList();
-    int length = BEFORE.length() + SealedHeader.CHARACTERS;
-    String start = "SUBSTRING(" + content + ", 1, " + length + ")";
-    String isNewest = start + " IN (" + String.join(", ", headers) + ") AND " + noOther();
-    return content + " LIKE '%" + BEFORE + "%' AND NOT (" + isNewest + ")";
-  }
-
-  private String alone() {
-    return content + " LIKE '" + BEFORE + "%' AND " + noOther();
-  }
-
-  private String noOther() {
-    return content + " NOT LIKE '_%" + BEFORE + "%'";
-  }
-
-  private String begins() {
-    return start(SealedHeader.START_BYTES, SealedHeader.starts());
-  }
-
-  private String start(int length, List<byte[]> choices) {
-    List<String> constants = choices.stream().map(dialect::bytes).toList();
-    return "(SUBSTRING("
-        + content
-        + ", 1, "
-        + length
-        + ") IN ("
-        + String.join(", ", constants)
-        + "))";
   }
 
   private String inRange(Range range) {

@@ -32,7 +32,9 @@ final class Connector implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   Connection connect(int isolation) throws SQLException {
-    Connection connection = driver.connect(url.text(), properties());
+    Connection connection =
+        EmbeddedH2.patiently(
+            () -> driver.connect(url.text(), properties()), EmbeddedH2.LONGEST_WAIT);
     if (connection == null) {
       throw new SQLException("the driver does not take this URL", "08001");
     }
@@ -71,6 +73,10 @@ final class Connector implements AutoCloseable {
     if (url.protocol().equals("h2")) {
       // Else a wrong name makes a new database, in which no value needs any key.
       properties.setProperty("IFEXISTS", "TRUE");
+      if (EmbeddedH2.file(url).isPresent()) {
+        // Its trace file would quote statements that failed, and their rows.
+        properties.setProperty("TRACE_LEVEL_FILE", "0");
+      }
     } else if (url.protocol().equals("postgresql")) {
       properties.setProperty("ApplicationName", "hvrwallet");
       properties.setProperty("tcpKeepAlive", "true");

@@ -15,6 +15,11 @@ enum IdentityType {
     Object read(ResultSet row, int index) throws SQLException {
       return row.getLong(index);
     }
+
+    @Override
+    Object[] array(int length) {
+      return new Long[length];
+    }
   },
   DECIMAL("numeric") {
     @Override
@@ -31,6 +36,11 @@ enum IdentityType {
     @Override
     Object read(ResultSet row, int index) throws SQLException {
       return row.getString(index);
+    }
+
+    @Override
+    Object[] array(int length) {
+      return new String[length];
     }
   },
   UUID("uuid") {
@@ -72,6 +82,11 @@ enum IdentityType {
 
   void bind(PreparedStatement statement, int index, Object value) throws SQLException {
     statement.setObject(index, value);
+  }
+
+  /** For so many values: where it is of their class, PostgreSQL's driver sends them in binary. */
+  Object[] array(int length) {
+    return new Object[length];
   }
 
   /** The name of the type that holds all values of this one. */

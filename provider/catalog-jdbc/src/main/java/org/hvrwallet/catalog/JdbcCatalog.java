@@ -5,16 +5,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.hvrwallet.spi.Catalog;
+import org.hvrwallet.spi.HubRecord;
+import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.ResealProgress;
 import org.hvrwallet.spi.ResealReport;
 import org.hvrwallet.spi.Resealer;
 import org.hvrwallet.spi.WalletException;
 
 /**
- * The sealed values in the mapped columns of a database (CATALOG.md).
+ * The values in the mapped columns of a database (CATALOG.md).
  *
  * <p>Memory does not grow with the number of rows. Each call reads the mapping anew, and has
  * connections of its own.
@@ -43,7 +47,9 @@ public final class JdbcCatalog implements Catalog {
   /** Makes sure that it can be reached and its mapping makes sense. */
   void requireReachable() throws WalletException {
     try (Connection connection = connector.connect(Connection.TRANSACTION_READ_COMMITTED)) {
-      Mapping.read(connection, dialects.of(connection));
+      Dialect dialect = dialects.of(connection);
+      HubRecords.requireKnownVersion(connection, dialect);
+      Mapping.read(connection, dialect);
       connection.rollback();
     } catch (SQLException e) {
       throw SqlTrouble.refused(connector, e);
@@ -86,13 +92,65 @@ public final class JdbcCatalog implements Catalog {
 
   @Override
   public ResealReport reseal(Resealer resealer, ResealProgress progress) throws WalletException {
+    return rewrite(column -> new Resealing(resealer), resealer.showsKeyValues(), progress);
+  }
+
+  @Override
+  public boolean followsLevel() {
+    return true;
+  }
+
+  @Override
+  public ResealReport convert(Protector protector, ResealProgress progress) throws WalletException {
+    return rewrite(
+        column -> new Converting(column, protector), protector.showsKeyValues(), progress);
+  }
+
+  private ResealReport rewrite(
+      Function<SealedColumn, Rewriter> job, boolean showsKeyValues, ResealProgress progress)
+      throws WalletException {
     return transactions(
         Connection.TRANSACTION_READ_COMMITTED,
         transactions -> {
           Dialect dialect = transactions.run(dialects::of);
           List<SealedColumn> columns =
               transactions.run(connection -> Mapping.read(connection, dialect));
-          return new ResealRun(transactions, dialect, resealer, progress, settings).run(columns);
+          return new ResealRun(transactions, dialect, job, showsKeyValues, progress, settings)
+              .run(columns);
+        });
+  }
+
+  @Override
+  public long countOthers(Protector protector) throws WalletException {
+    return transactions(
+        Connection.TRANSACTION_REPEATABLE_READ,
+        transactions ->
+            transactions.run(
+                connection -> {
+                  Dialect dialect = dialects.of(connection);
+                  long others = 0;
+                  for (SealedColumn column : Mapping.read(connection, dialect)) {
+                    ColumnSql sql = new ColumnSql(column, dialect);
+                    others += new Converting(column, protector).countOthers(connection, sql);
+                  }
+                  return others;
+                }));
+  }
+
+  @Override
+  public Optional<HubRecord> recorded() throws WalletException {
+    return transactions(
+        Connection.TRANSACTION_READ_COMMITTED,
+        transactions -> new HubRecords(transactions, transactions.run(dialects::of)).recorded());
+  }
+
+  @Override
+  public void record(HubRecord record) throws WalletException {
+    transactions(
+        Connection.TRANSACTION_READ_COMMITTED,
+        transactions -> {
+          new HubRecords(transactions, transactions.run(dialects::of)).record(record);
+          return null;
         });
   }
 

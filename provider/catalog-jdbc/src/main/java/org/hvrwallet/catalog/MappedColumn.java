@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.hvrwallet.catalog.SealedColumn.Binding;
 import org.hvrwallet.catalog.SealedColumn.Form;
 import org.hvrwallet.spi.Category;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -16,16 +17,29 @@ import org.hvrwallet.spi.WalletRefusedException;
  * @param identity those of the identity columns
  * @param column that of the sealed column
  * @param category what it is to be sealed as
- * @param form how it holds sealed values
+ * @param form how it holds values
+ * @param binding what of a row they are bound to
  */
 record MappedColumn(
-    String table, List<String> identity, String column, Category category, Form form) {
+    String table,
+    List<String> identity,
+    String column,
+    Category category,
+    Form form,
+    Binding binding) {
+  private static final String WITHOUT_ROW = "@column";
+
   MappedColumn {
     identity = List.copyOf(identity);
   }
 
-  static MappedColumn builtIn(String table, String identity, String column) {
-    return new MappedColumn(table, List.of(identity), column, Category.SECRET, Form.TEXT);
+  static MappedColumn builtIn(String table, String identity, String column, Form form) {
+    return new MappedColumn(table, List.of(identity), column, Category.SECRET, form, Binding.ROW);
+  }
+
+  /** The same by another identity. */
+  MappedColumn by(String other) {
+    return new MappedColumn(table, List.of(other), column, category, form, binding);
   }
 
   static MappedColumn of(ResultSet row) throws SQLException, WalletRefusedException {
@@ -33,20 +47,35 @@ record MappedColumn(
     String column = name(row.getString(3));
     List<String> identity =
         Stream.of(row.getString(2).split(",", -1)).map(MappedColumn::name).toList();
-    MappedColumn mapped = new MappedColumn(table, identity, column, Category.SECRET, Form.TEXT);
+    MappedColumn mapped =
+        new MappedColumn(table, identity, column, Category.SECRET, Form.TEXT, Binding.ROW);
     Category category =
         switch (name(row.getString(4))) {
           case "secret" -> Category.SECRET;
           case "confidential" -> Category.CONFIDENTIAL;
           default -> throw mapped.refused("its category is SECRET or CONFIDENTIAL");
         };
+    String typed = name(row.getString(5));
+    Binding binding = typed.endsWith(WITHOUT_ROW) ? Binding.COLUMN : Binding.ROW;
+    String name =
+        binding == Binding.ROW ? typed : typed.substring(0, typed.length() - WITHOUT_ROW.length());
     Form form =
-        switch (name(row.getString(5))) {
+        switch (name) {
           case "text" -> Form.TEXT;
           case "binary" -> Form.BINARY;
-          default -> throw mapped.refused("its form is text or binary");
+          case "login" -> Form.LOGIN;
+          case "parameters" -> Form.PARAMETERS;
+          default ->
+              throw mapped.refused(
+                  "its form is text, binary, login or parameters, and may end in @column");
         };
-    return new MappedColumn(table, identity, column, category, form);
+    return new MappedColumn(table, identity, column, category, form, binding);
+  }
+
+  /** As a row has it. */
+  static String formText(Form form, Binding binding) {
+    String name = form.name().toLowerCase(Locale.ROOT);
+    return binding == Binding.ROW ? name : name + WITHOUT_ROW;
   }
 
   private static String name(String text) {

@@ -9,17 +9,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hvrwallet.catalog.SealedColumn.Form;
 import org.hvrwallet.spi.WalletRefusedException;
 
 /** Which columns of a database hold sealed values (CATALOG.md section 1). */
 final class Mapping {
   static final String TABLE = "hvr_wallet_mapping";
 
+  static final String LOCATIONS = "hvr_location";
+  static final String LOCATION_NAME = "loc_name";
+
+  private static final String LOCATION_ID = "loc_id";
   private static final List<MappedColumn> BUILT_IN =
       List.of(
-          MappedColumn.builtIn("hvr_location", "loc_name", "loc_db_user"),
-          MappedColumn.builtIn("hvr_location", "loc_name", "loc_remote_pwd"),
-          MappedColumn.builtIn("hvr_action", "act_id", "act_parameters"));
+          MappedColumn.builtIn(LOCATIONS, LOCATION_NAME, "loc_db_user", Form.LOGIN),
+          MappedColumn.builtIn(LOCATIONS, LOCATION_NAME, "loc_remote_pwd", Form.TEXT),
+          MappedColumn.builtIn("hvr_action", "act_id", "act_parameters", Form.PARAMETERS));
 
   private Mapping() {}
 
@@ -36,7 +41,7 @@ final class Mapping {
     for (MappedColumn mapped : BUILT_IN) {
       Optional<Table> table = tables.find(mapped.table());
       if (table.isPresent()) {
-        columns.add(lookup.resolve(mapped, table.get()));
+        columns.add(lookup.resolve(builtIn(mapped, table.get(), lookup), table.get()));
       }
     }
     for (MappedColumn mapped : rows(connection, tables)) {
@@ -46,6 +51,14 @@ final class Mapping {
     requireSome(columns);
     requireOnce(columns);
     return List.copyOf(columns);
+  }
+
+  /** A location is known by what survives that it is renamed, if there is such a thing. */
+  private static MappedColumn builtIn(MappedColumn mapped, Table table, ColumnLookup lookup)
+      throws SQLException, WalletRefusedException {
+    return mapped.table().equals(LOCATIONS) && lookup.isIdentity(table, LOCATION_ID)
+        ? mapped.by(LOCATION_ID)
+        : mapped;
   }
 
   private static List<MappedColumn> rows(Connection connection, Tables tables)

@@ -56,6 +56,22 @@ final class MariaDialect extends Dialect {
   }
 
   @Override
+  String generatedNumber() {
+    return "INTEGER AUTO_INCREMENT";
+  }
+
+  /** A row of VARCHAR has 65,535 bytes at most. */
+  @Override
+  String parametersType() {
+    return "MEDIUMTEXT";
+  }
+
+  @Override
+  String tableOptions() {
+    return " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+  }
+
+  @Override
   String insertNew(String table, String columnsAndValues) {
     return "INSERT IGNORE INTO " + table + " " + columnsAndValues;
   }

@@ -1,5 +1,9 @@
 package org.hvrwallet.catalog;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -25,9 +29,10 @@ final class PostgresDialect extends Dialect {
     return " LIMIT 1 OFFSET " + (number - 1);
   }
 
+  /** Keys stay, so rows of other tables that refer to these can be written meanwhile. */
   @Override
   String lockFreeRows() {
-    return " FOR UPDATE SKIP LOCKED";
+    return " FOR NO KEY UPDATE SKIP LOCKED";
   }
 
   /** Collations may take different texts for equal, and then refuse LIKE. */
@@ -47,7 +52,21 @@ final class PostgresDialect extends Dialect {
   }
 
   @Override
+  void waitForDisk(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL synchronous_commit = on");
+    }
+  }
+
+  /** It takes no text where it expects another type. */
+  @Override
+  void bindText(PreparedStatement statement, int index, String text, int jdbcType)
+      throws SQLException {
+    statement.setObject(index, text, jdbcType);
+  }
+
+  @Override
   BatchWriter writer(SealedColumn column) {
-    return new ArrayWriter(column, this);
+    return new ArrayWriter(column);
   }
 }

@@ -35,20 +35,22 @@ final class Quarantine {
 
   private final Transactions transactions;
   private final Dialect dialect;
+  private final boolean showsKeyValues;
   private final List<String> texts = new ArrayList<>();
   private Optional<String> insert = Optional.empty();
   private boolean usable = true;
   private long more;
 
-  Quarantine(Transactions transactions, Dialect dialect) {
+  Quarantine(Transactions transactions, Dialect dialect, boolean showsKeyValues) {
     this.transactions = transactions;
     this.dialect = dialect;
+    this.showsKeyValues = showsKeyValues;
   }
 
   void add(List<Quarantined> rows) throws WalletException {
     for (Quarantined row : rows) {
       if (texts.size() < MOST_TEXTS) {
-        texts.add(row.toString());
+        texts.add(row.text(showsKeyValues));
       } else {
         more++;
       }
@@ -125,7 +127,7 @@ final class Quarantine {
       for (Quarantined row : rows) {
         statement.setString(1, bounded(row.column().table()));
         statement.setString(2, bounded(row.column().column()));
-        statement.setString(3, bounded(row.identity()));
+        statement.setString(3, bounded(row.row()));
         statement.setString(4, bounded(row.reason()));
         statement.setObject(5, now);
         statement.addBatch();

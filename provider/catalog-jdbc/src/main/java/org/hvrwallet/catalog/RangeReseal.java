@@ -7,11 +7,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.hvrwallet.catalog.SealedColumn.Form;
-import org.hvrwallet.spi.Resealer;
 import org.hvrwallet.spi.WalletException;
 
-/** Seals a range of a column anew, in transactions of a bounded number of rows and bytes. */
+/**
+ * Rewrites the contents in a range of a column, in transactions of a bounded number of rows and
+ * bytes.
+ */
 final class RangeReseal {
   private static final int FETCH_ROWS = 200;
 
@@ -19,28 +20,35 @@ final class RangeReseal {
   private static final int MOST_BYTES = 8 << 20;
 
   private final SealedColumn column;
+  private final RowAads aads;
   private final ColumnSql sql;
   private final BatchWriter writer;
-  private final Resealer resealer;
+  private final Rewriter rewriter;
+  private final BatchWriter checking;
   private final ResealSettings settings;
   private final RateLimit limit;
+
+  /** The longest content of the batch before, whichever thread read it. */
+  private volatile int longest = MOST_BYTES;
 
   RangeReseal(
       SealedColumn column,
       Dialect dialect,
-      Resealer resealer,
+      Rewriter rewriter,
       ResealSettings settings,
       RateLimit limit) {
     this.column = column;
+    this.aads = new RowAads(column);
     this.sql = new ColumnSql(column, dialect);
     this.writer = dialect.writer(column);
-    this.resealer = resealer;
+    this.rewriter = rewriter;
+    this.checking = new RowWriter(column, dialect);
     this.settings = settings;
     this.limit = limit;
   }
 
   /** A row as it was read. */
-  private record Row(Identity identity, Object content) {}
+  private record Row(Identity identity, Object content, String locationName) {}
 
   /**
    * A batch that was read.
@@ -96,7 +104,7 @@ final class RangeReseal {
     return new Step(resealed, work, batch.next());
   }
 
-  /** Where the database refuses a row, it is found out which. */
+  /** Where the database refuses a row, it is found out which. None is locked meanwhile. */
   private Step oneByOne(Transactions transactions, Range range, List<Quarantined> refused)
       throws SQLException, WalletException {
     Batch batch = transactions.run(connection -> read(connection, range));
@@ -105,16 +113,12 @@ final class RangeReseal {
     long staying = work.staying();
     for (Change change : work.changes()) {
       try {
-        resealed += transactions.run(connection -> writer.write(connection, List.of(change)));
+        resealed += transactions.run(connection -> checking.write(connection, List.of(change)));
       } catch (SQLException e) {
         if (SqlTrouble.kind(e) != SqlTrouble.Kind.ROW) {
           throw e;
         }
-        String state = SqlTrouble.shownState(SqlTrouble.state(e));
-        refused.add(
-            quarantined(
-                change.identity(),
-                "the database refuses the value sealed anew (SQLSTATE " + state + ")"));
+        refused.add(quarantined(change.identity(), SqlTrouble.refusal(e, change.after())));
         staying += change.values();
       }
     }
@@ -122,9 +126,9 @@ final class RangeReseal {
   }
 
   private Batch read(Connection connection, Range range) throws SQLException {
-    String query = sql.rows(resealer.newestSequence(), range);
+    String query = sql.rows(rewriter.where(sql.conditions()), range);
     try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setFetchSize(Math.min(FETCH_ROWS, settings.batchRows()));
+      statement.setFetchSize(fetchRows());
       sql.bind(statement, range);
       try (ResultSet rows = statement.executeQuery()) {
         return read(rows);
@@ -132,17 +136,27 @@ final class RangeReseal {
     }
   }
 
+  /** The batch as a whole, unless its rows may be long: some drivers read all they may at once. */
+  private int fetchRows() {
+    int whole = settings.batchRows() + 1;
+    return (long) whole * longest <= MOST_BYTES ? whole : Math.min(FETCH_ROWS, whole);
+  }
+
   private Batch read(ResultSet result) throws SQLException {
     List<Row> rows = new ArrayList<>();
     long bytes = 0;
+    int most = 0;
     while (result.next()) {
       if (rows.size() == settings.batchRows() || bytes > MOST_BYTES) {
         return new Batch(rows, Optional.of(rows.get(rows.size() - 1).identity()));
       }
       Row row = row(result);
       rows.add(row);
-      bytes += size(row.content());
+      int size = size(row.content());
+      bytes += size;
+      most = Math.max(most, size);
     }
+    longest = rows.isEmpty() ? longest : most;
     return new Batch(rows, Optional.empty());
   }
 
@@ -151,9 +165,8 @@ final class RangeReseal {
   }
 
   private Row row(ResultSet result) throws SQLException {
-    int at = column.identity().size() + 1;
-    Object content = column.form() == Form.TEXT ? result.getString(at) : result.getBytes(at);
-    return new Row(column.read(result), content);
+    Identity identity = column.read(result);
+    return new Row(identity, column.content(result), column.locationName(identity, result));
   }
 
   private Work work(List<Row> rows) {
@@ -176,13 +189,10 @@ final class RangeReseal {
   }
 
   private Rewriting rewriting(Row row) {
-    byte[] aad = column.aad(row.identity());
-    return row.content() instanceof String text
-        ? Rewriting.of(text, resealer, aad)
-        : Rewriting.of((byte[]) row.content(), resealer, aad);
+    return rewriter.rewrite(row.content(), aads.of(row.identity()), row.locationName());
   }
 
   private Quarantined quarantined(Identity identity, String reason) {
-    return new Quarantined(column, column.shown(identity), reason);
+    return new Quarantined(column, identity, reason);
   }
 }

@@ -1,27 +1,24 @@
 package org.hvrwallet.catalog;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.hvrwallet.spi.ResealProgress;
 import org.hvrwallet.spi.ResealReport;
-import org.hvrwallet.spi.Resealer;
 import org.hvrwallet.spi.WalletException;
 
 /**
- * Seals columns anew, one after the other. The thread that calls it cuts ranges, reports and keeps
- * the quarantine; workers do the ranges.
+ * Rewrites the contents of columns, one after the other. The thread that calls it cuts ranges,
+ * reports and keeps the quarantine; workers do the ranges.
  */
 final class ResealRun {
   private final Transactions transactions;
   private final Dialect dialect;
-  private final Resealer resealer;
+  private final Function<SealedColumn, Rewriter> job;
   private final ResealProgress progress;
   private final ResealSettings settings;
   private final RateLimit limit;
@@ -34,49 +31,42 @@ final class ResealRun {
   ResealRun(
       Transactions transactions,
       Dialect dialect,
-      Resealer resealer,
+      Function<SealedColumn, Rewriter> job,
+      boolean showsKeyValues,
       ResealProgress progress,
       ResealSettings settings) {
     this.transactions = transactions;
     this.dialect = dialect;
-    this.resealer = resealer;
+    this.job = job;
     this.progress = progress;
     this.settings = settings;
     this.limit = new RateLimit(settings.rowsPerSecond());
-    this.quarantine = new Quarantine(transactions, dialect);
+    this.quarantine = new Quarantine(transactions, dialect, showsKeyValues);
   }
 
   ResealReport run(List<SealedColumn> columns) throws SQLException, WalletException {
-    long[] counts = new long[columns.size()];
-    if (dialect.looksIntoValues()) {
-      for (int i = 0; i < counts.length; i++) {
-        counts[i] = count(columns.get(i));
-      }
-      total = OptionalLong.of(Arrays.stream(counts).sum());
+    List<OptionalLong> counts = new ArrayList<>();
+    for (SealedColumn column : columns) {
+      counts.add(count(column));
     }
-    for (int i = 0; i < counts.length && !stop.isSet(); i++) {
-      if (total.isEmpty() || counts[i] > 0) {
+    if (counts.stream().allMatch(OptionalLong::isPresent)) {
+      total = OptionalLong.of(counts.stream().mapToLong(OptionalLong::getAsLong).sum());
+    }
+    for (int i = 0; i < columns.size() && !stop.isSet(); i++) {
+      if (counts.get(i).orElse(1) > 0) {
         column(columns.get(i));
       }
     }
     return new ResealReport(resealed, staying, quarantine.texts());
   }
 
-  private long count(SealedColumn column) throws SQLException, WalletException {
-    String sql = new ColumnSql(column, dialect).count(resealer.newestSequence());
-    return transactions.run(connection -> count(connection, sql));
-  }
-
-  private static long count(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      row.next();
-      return row.getLong(1);
-    }
+  private OptionalLong count(SealedColumn column) throws SQLException, WalletException {
+    ColumnSql sql = new ColumnSql(column, dialect);
+    return transactions.run(connection -> job.apply(column).count(connection, sql));
   }
 
   private void column(SealedColumn column) throws SQLException, WalletException {
-    RangeReseal reseal = new RangeReseal(column, dialect, resealer, settings, limit);
+    RangeReseal reseal = new RangeReseal(column, dialect, job.apply(column), settings, limit);
     Ranges ranges = new Ranges(column, dialect, settings.batchRows(), transactions);
     try (Workers<RangeOutcome> workers = new Workers<>(settings.workers(), stop)) {
       Optional<Range> next = ranges.next();

@@ -5,7 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.hvrwallet.catalog.SealedColumn.Form;
 
 /** A batch of statements, one for each row. */
 final class RowWriter implements BatchWriter {
@@ -14,7 +13,7 @@ final class RowWriter implements BatchWriter {
 
   RowWriter(SealedColumn column, Dialect dialect) {
     this.column = column;
-    boolean text = column.form() == Form.TEXT;
+    boolean text = column.form().isText();
     String current = column.quotedColumn();
     this.sql =
         ("UPDATE " + column.quotedTable() + " SET " + current + " = ? WHERE ")

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
+import org.hvrwallet.spi.Category;
 
 /** The first 8 bytes of a sealed value (FORMAT.md section 3), and their text. */
 final class SealedHeader {
@@ -33,6 +34,11 @@ final class SealedHeader {
     boolean known =
         SUITES.contains((int) value[2]) && CATEGORIES.contains((int) value[3]) && sequence > 0;
     return known ? OptionalInt.of(sequence) : OptionalInt.empty();
+  }
+
+  /** The category that a header names, which is authenticated with the value (S2). */
+  static Category category(byte[] value) {
+    return value[3] == 1 ? Category.SECRET : Category.CONFIDENTIAL;
   }
 
   /** As {@link #sequence(byte[])}, of the first 11 characters of a base64url text. */

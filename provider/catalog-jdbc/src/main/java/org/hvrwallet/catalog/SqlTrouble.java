@@ -25,7 +25,7 @@ final class SqlTrouble {
       "it stopped a statement that took longer than it allows: raise the statement timeout of this user";
   private static final String FULL = "its disk is full: make room, and call again";
   private static final String FORBIDDEN =
-      "this user may not do that, or not see all rows: grant SELECT and UPDATE on the mapped tables, and BYPASSRLS if they have policies";
+      "this user may not do that, or not see all rows: grant SELECT and UPDATE on the mapped tables, INSERT to fill them, and BYPASSRLS if they have policies";
   private static final String LOGIN = "it does not accept this user or password: see -u";
   private static final String TAKEN =
       "another process has it open: end that one, or run a server of the database";
@@ -50,6 +50,8 @@ final class SqlTrouble {
           1290, READ_ONLY, 1836, READ_ONLY, 1021, FULL, 1114, FULL, 1969, TIMEOUT, 1142, FORBIDDEN,
           1143, FORBIDDEN, 1049, MISSING);
 
+  private static final String TOO_SHORT = "22001";
+
   private SqlTrouble() {}
 
   /** What to do about a failure. */
@@ -69,6 +71,8 @@ final class SqlTrouble {
     int code = failure.getErrorCode();
     if (state.startsWith("40") || AGAIN.contains(state) || AGAIN_CODES.contains(code)) {
       return Kind.AGAIN;
+    } else if (neverConnects(failure)) {
+      return Kind.END;
     } else if (state.startsWith("08")
         || LOST.contains(state)
         || LOST_CODES.contains(code)
@@ -80,6 +84,16 @@ final class SqlTrouble {
     return row ? Kind.ROW : Kind.END;
   }
 
+  /** Drivers call these a lost connection, but the next one would not come about either. */
+  private static boolean neverConnects(SQLException failure) {
+    String known = known(failure);
+    return TAKEN.equals(known) || MISSING.equals(known) || state(failure).startsWith("28");
+  }
+
+  private static String known(SQLException failure) {
+    return SENTENCES_OF_CODES.getOrDefault(failure.getErrorCode(), SENTENCES.get(state(failure)));
+  }
+
   static String state(SQLException failure) {
     return failure.getSQLState() == null ? "" : failure.getSQLState();
   }
@@ -87,7 +101,7 @@ final class SqlTrouble {
   /** What to say of it. */
   static String sentence(SQLException failure) {
     String state = state(failure);
-    String known = SENTENCES_OF_CODES.getOrDefault(failure.getErrorCode(), SENTENCES.get(state));
+    String known = known(failure);
     if (known != null) {
       return known;
     } else if (state.startsWith("28")) {
@@ -98,6 +112,31 @@ final class SqlTrouble {
       case AGAIN -> "others were in the way each time: call again";
       case ROW, END -> "it refuses with SQLSTATE " + shownState(state) + ": see its own log";
     };
+  }
+
+  /** What to say of a value that the database refuses to store. */
+  static String refusal(SQLException failure, Object value) {
+    String state = state(failure);
+    if (state.equals(TOO_SHORT)) {
+      String needed =
+          value instanceof String text
+              ? text.codePointCount(0, text.length()) + " characters"
+              : ((byte[]) value).length + " bytes";
+      return "the column is too short for the new value (SQLSTATE 22001), which needs "
+          + needed
+          + ": make the column longer, and call again";
+    }
+    return "the database refuses the new value (SQLSTATE " + shownState(state) + ")";
+  }
+
+  /** What to say of a row that the database does not take. */
+  static String sentenceOfRow(SQLException failure) {
+    if (state(failure).startsWith("22")) {
+      return "a value is too long for its column once it is sealed, or not of its type";
+    } else if (state(failure).startsWith("23")) {
+      return "a value is missing that the table needs, or is there already and must differ";
+    }
+    return sentence(failure);
   }
 
   /** A state for people: five letters and digits, or nothing that anybody would know. */

@@ -18,6 +18,7 @@ final class Transactions implements AutoCloseable {
   /** Some twenty seconds in all: a server that is started anew, or its replacement, is there. */
   static final int ATTEMPTS = 10;
 
+  private static final String ROW_IS_THERE = "23";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE_OF_LOST = Duration.ofSeconds(5);
@@ -60,6 +61,18 @@ final class Transactions implements AutoCloseable {
           pause(attempt, LONGEST_PAUSE);
         }
       }
+    }
+  }
+
+  /** As {@link #run}, and once more if somebody else made the same row at the same time. */
+  <T> T runBesideOthers(Work<T> work) throws SQLException, WalletException {
+    try {
+      return run(work);
+    } catch (SQLException e) {
+      if (!SqlTrouble.state(e).startsWith(ROW_IS_THERE)) {
+        throw e;
+      }
+      return run(work);
     }
   }
 

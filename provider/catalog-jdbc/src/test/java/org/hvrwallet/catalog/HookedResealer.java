@@ -22,6 +22,11 @@ final class HookedResealer implements Resealer {
   }
 
   @Override
+  public boolean showsKeyValues() {
+    return true;
+  }
+
+  @Override
   public OptionalInt sequenceOf(byte[] start) {
     return resealer.sequenceOf(start);
   }

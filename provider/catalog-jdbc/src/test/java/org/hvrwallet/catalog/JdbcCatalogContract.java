@@ -271,14 +271,14 @@ abstract class JdbcCatalogContract {
   void writersAreNotDisturbed() throws Exception {
     database.execute(TestDatabase.ACTIONS);
     database.fillActions(1_500);
-    try (LiveWriters writers = new LiveWriters(database)) {
+    try (LiveWriters writers = new LiveWriters(database, 2, 1_000)) {
       try (JdbcCatalog catalog = database.open(new ResealSettings(20, 2, OptionalInt.of(2_000)))) {
         catalog.reseal(Values.resealer(), TestDatabase.TO_THE_END);
         writers.stop();
         catalog.reseal(Values.resealer(), TestDatabase.TO_THE_END);
         assertEquals(List.of(3), List.copyOf(catalog.census().keySet()));
       }
-      writers.assertNothingLost();
+      writers.assertNothingLost(1_500);
     }
   }
 }

@@ -1,67 +1,78 @@
 package org.hvrwallet.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 /** Inserts, updates and deletes rows of {@code hvr_action}, and knows what each must hold. */
 final class LiveWriters implements AutoCloseable {
-  private static final int WRITERS = 2;
-
   private final TestDatabase database;
-  private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+  private final int writers;
+  private final int most;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<?>> running;
   private final Map<Integer, String> written = new ConcurrentHashMap<>();
+  private final LongAdder writes = new LongAdder();
   private volatile boolean stopped;
 
-  LiveWriters(TestDatabase database) {
+  /**
+   * Starts them.
+   *
+   * @param most each writes so many different rows: before, in and behind those that are there
+   */
+  LiveWriters(TestDatabase database, int writers, int most) {
     this.database = database;
+    this.writers = writers;
+    this.most = most;
     this.running =
-        IntStream.range(0, WRITERS)
+        IntStream.range(0, writers)
             .<Future<?>>mapToObj(number -> threads.submit(() -> write(number)))
             .toList();
   }
 
-  private Void write(int number) throws SQLException {
+  private Void write(int number) throws SQLException, InterruptedException {
     Random random = new Random(number);
     try (Connection connection = database.connect()) {
       for (int i = 0; !stopped; i++) {
-        // Rows of its own, before, in and behind those that are there.
-        int id = (random.nextInt(1_000) - 200) * 2 + number;
+        int id = (random.nextInt(most) - most / 5) * writers + number; // its own
         String secret = "w" + number + "-" + i;
         if (random.nextInt(5) == 0) {
           run(connection, "DELETE FROM hvr_action WHERE act_id = ?", id);
           written.put(id, "");
         } else {
           String sealed = Values.text(Values.OLDER, secret, Aads.action(id));
-          if (run(
-                  connection,
-                  "UPDATE hvr_action SET act_parameters = ? WHERE act_id = ?",
-                  sealed,
-                  id)
-              == 0) {
-            run(
-                connection,
-                "INSERT INTO hvr_action (act_parameters, act_id) VALUES (?, ?)",
-                sealed,
-                id);
-          }
+          put(connection, id, sealed);
           written.put(id, secret);
         }
+        writes.increment();
+        Thread.sleep(1); // the processors are for those that they are to disturb
       }
     }
     return null;
+  }
+
+  /** Updates a row, or inserts it. */
+  static void put(Connection connection, int id, String content) throws SQLException {
+    String update = "UPDATE hvr_action SET act_parameters = ? WHERE act_id = ?";
+    if (run(connection, update, content, id) == 0) {
+      String insert = "INSERT INTO hvr_action (act_parameters, act_id) VALUES (?, ?)";
+      run(connection, insert, content, id);
+    }
   }
 
   private static int run(Connection connection, String sql, Object... parameters)
@@ -87,14 +98,30 @@ final class LiveWriters implements AutoCloseable {
     }
   }
 
-  void assertNothingLost() throws SQLException {
-    Map<Integer, String> found = new ConcurrentHashMap<>();
-    for (List<Object> row : database.query("SELECT act_id, act_parameters FROM hvr_action")) {
-      int id = Integer.parseInt((String) row.get(0));
-      found.put(id, Values.open((String) row.get(1), Aads.action(id)).orElseThrow());
-    }
+  /** How many times something was written. */
+  long writes() {
+    return writes.sum();
+  }
+
+  /** Each row opens under the newest key, with what was written last, or filled in at first. */
+  void assertNothingLost(int filled) throws SQLException {
+    Set<Integer> expected = new HashSet<>();
+    IntStream.rangeClosed(1, filled).forEach(expected::add);
     written.forEach(
-        (id, secret) -> assertEquals(secret, Optional.ofNullable(found.get(id)).orElse("")));
+        (id, secret) -> {
+          if (secret.isEmpty()) {
+            expected.remove(id);
+          } else {
+            expected.add(id);
+          }
+        });
+    database.eachAction(
+        (id, content) -> {
+          String secret = written.getOrDefault(id, "p" + id);
+          assertEquals(Optional.of(secret), Values.open(content, Aads.action(id)));
+          assertTrue(expected.remove(id), () -> "deleted, and there again: " + id);
+        });
+    assertEquals(Set.of(), expected, "there no more");
   }
 
   @Override

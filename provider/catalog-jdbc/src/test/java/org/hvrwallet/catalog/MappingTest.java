@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -57,7 +58,9 @@ class MappingTest {
         "t | r | c | text | r of its identity is of type numeric: use integers",
         "t | id,ID | c | text | id cannot be a part of its identity, or twice",
         "t | id,c | c | text | c cannot be a part of its identity, or twice",
-        "t | id | c | xml | its form is text or binary",
+        "t | id | c | xml | its form is text, binary, login or parameters, and may end in @column",
+        "t | id | c | xml@column | its form is text, binary",
+        "t | id | c | text@row | its form is text, binary",
         "twice | id | c | text | there are several columns of the name c",
         "t; DROP TABLE t | id | c | text | mapping of t; drop table t.c cannot be used",
         "t | id) FROM t; -- | c | text | no such column: id) from t; --",
@@ -129,5 +132,38 @@ class MappingTest {
           new ColumnFinding("parts", "c", new TreeMap<>(java.util.Map.of(3, 1L)));
       assertEquals(List.of(finding), catalog.findings());
     }
+  }
+
+  private List<String> identities() throws Exception {
+    try (Connection connection = database.connect()) {
+      return Mapping.read(connection, new PostgresDialect()).stream()
+          .map(column -> column + " " + column.form() + " " + column.identity().get(0).name())
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "loc_id INTEGER PRIMARY KEY, loc_name VARCHAR(9) UNIQUE NOT NULL | loc_id",
+        "loc_id BIGINT NOT NULL UNIQUE, loc_name VARCHAR(9) PRIMARY KEY | loc_id",
+        "loc_id INTEGER UNIQUE, loc_name VARCHAR(9) PRIMARY KEY | loc_name",
+        "loc_id INTEGER NOT NULL, loc_name VARCHAR(9) PRIMARY KEY | loc_name",
+        "loc_id INTEGER NOT NULL, x INTEGER UNIQUE, loc_name VARCHAR(9) PRIMARY KEY, UNIQUE (loc_id, x) | loc_name",
+        "loc_id CHAR(9) NOT NULL UNIQUE, loc_name VARCHAR(9) PRIMARY KEY | loc_name",
+        "loc_name VARCHAR(9) PRIMARY KEY | loc_name",
+      })
+  void aLocationIsKnownByWhatSurvivesThatItIsRenamed(String columns, String identity)
+      throws Exception {
+    database.execute(
+        TestDatabase.ACTIONS,
+        "CREATE TABLE hvr_location (" + columns + ", loc_db_user TEXT, loc_remote_pwd TEXT)");
+    assertEquals(
+        List.of(
+            "hvr_location.loc_db_user LOGIN " + identity,
+            "hvr_location.loc_remote_pwd TEXT " + identity,
+            "hvr_action.act_parameters PARAMETERS act_id"),
+        identities());
   }
 }

@@ -138,7 +138,7 @@ class PostgresTroubleTest {
     assertEquals(1, report.staying());
     assertEquals(
         List.of(
-            "hvr_action.act_parameters of act_id=77: the database refuses the value sealed anew (SQLSTATE P0001)"),
+            "hvr_action.act_parameters of act_id=77: the database refuses the new value (SQLSTATE P0001)"),
         report.quarantined());
     assertEquals("act_id=77", database.text("SELECT identity FROM hvr_wallet_quarantine"));
     assertEquals(ROWS - 1, database.openActions());

@@ -20,6 +20,11 @@ final class Relabeler implements Resealer {
   }
 
   @Override
+  public boolean showsKeyValues() {
+    return true;
+  }
+
+  @Override
   public OptionalInt sequenceOf(byte[] start) {
     return SealedHeader.sequence(start);
   }

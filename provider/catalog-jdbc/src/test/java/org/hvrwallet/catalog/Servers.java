@@ -30,7 +30,8 @@ final class Servers {
 
   static synchronized TestDatabase postgres() throws Exception {
     if (postgres == null) {
-      postgres = EmbeddedPostgres.builder().start();
+      // As a server is that nobody has tuned; else this one is started with "off".
+      postgres = EmbeddedPostgres.builder().setServerConfig("synchronous_commit", "on").start();
       EmbeddedPostgres started = postgres;
       Runtime.getRuntime()
           .addShutdownHook(

@@ -8,6 +8,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.ResealProgress;
 import org.hvrwallet.spi.ResealReport;
@@ -26,7 +28,7 @@ abstract class TestDatabase {
   static final String MAPPING =
       "CREATE TABLE hvr_wallet_mapping (table_name VARCHAR(255) NOT NULL,"
           + " identity_columns VARCHAR(1000) NOT NULL, sealed_column VARCHAR(255) NOT NULL,"
-          + " category VARCHAR(12) NOT NULL, form VARCHAR(6) NOT NULL,"
+          + " category VARCHAR(12) NOT NULL, form VARCHAR(20) NOT NULL,"
           + " PRIMARY KEY (table_name, sealed_column))";
 
   abstract CatalogAddress address();
@@ -138,19 +140,26 @@ abstract class TestDatabase {
 
   /** How many of the actions open under the newest key with what they were filled with. */
   long openActions() throws SQLException {
+    LongAdder opened = new LongAdder();
+    eachAction(
+        (id, content) -> {
+          Optional<String> secret = Values.open(content, Aads.action(id));
+          opened.add(secret.equals(Optional.of("p" + id)) ? 1 : 0);
+        });
+    return opened.sum();
+  }
+
+  /** Gives all actions, in constant memory. */
+  void eachAction(BiConsumer<Integer, String> taker) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       try (Statement statement = connection.createStatement()) {
         statement.setFetchSize(1_000);
-        long opened = 0;
         try (ResultSet rows = statement.executeQuery("SELECT * FROM hvr_action")) {
           while (rows.next()) {
-            int id = rows.getInt(1);
-            Optional<String> secret = Values.open(rows.getString(2), Aads.action(id));
-            opened += secret.equals(Optional.of("p" + id)) ? 1 : 0;
+            taker.accept(rows.getInt(1), rows.getString(2));
           }
         }
-        return opened;
       }
     }
   }

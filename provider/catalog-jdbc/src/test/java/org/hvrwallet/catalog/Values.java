@@ -6,11 +6,16 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hvrwallet.spi.Category;
+import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.Resealer;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.wallet.key.HubKey;
 import org.hvrwallet.wallet.key.KeyRing;
+import org.hvrwallet.wallet.seal.EncryptionLevel;
+import org.hvrwallet.wallet.seal.HubProtector;
 import org.hvrwallet.wallet.seal.HubResealer;
 import org.hvrwallet.wallet.seal.Opener;
 import org.hvrwallet.wallet.seal.SealTransform;
@@ -45,6 +50,49 @@ final class Values {
 
   static Resealer resealer() {
     return new HubResealer(RING, RANDOM);
+  }
+
+  static Protector protector(EncryptionLevel level) {
+    return new HubProtector(level, RING, RANDOM);
+  }
+
+  /** Of the wallet as it was when it had so many keys. */
+  static Protector protector(EncryptionLevel level, int keys) {
+    KeyRing ring =
+        switch (keys) {
+          case 1 -> KeyRing.of(OLD);
+          case 2 -> KeyRing.of(OLDER).with(OLD);
+          default -> RING;
+        };
+    return new HubProtector(level, ring, RANDOM);
+  }
+
+  static String obfuscated(String message, String location) {
+    return HubProtector.obfuscate(message.getBytes(StandardCharsets.UTF_8), location, RANDOM);
+  }
+
+  /** The content with each value that is sealed or obfuscated in it in clear; X if it is not. */
+  static String revealed(String content, byte[] aad, String location) {
+    return Pattern.compile("(\"?)!\\{(hw1|ob1):[^}]*}!")
+        .matcher(content)
+        .replaceAll(
+            found -> {
+              String quote = found.group(1);
+              String value = found.group().substring(quote.length());
+              String clear = open(value, aad, location).map(Values::utf8).orElse("X");
+              String escaped = clear.replace("\\", "\\\\").replace("\"", "\\\"");
+              return Matcher.quoteReplacement(quote + (quote.isEmpty() ? clear : escaped));
+            });
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static Optional<byte[]> open(String value, byte[] aad, String location) {
+    return value.startsWith("!{ob1:")
+        ? HubProtector.reveal(value, location)
+        : protector(EncryptionLevel.NONE).open(SealedText.decode(value).orElseThrow(), aad);
   }
 
   static byte[] seal(HubKey key, String message, byte[] aad) {

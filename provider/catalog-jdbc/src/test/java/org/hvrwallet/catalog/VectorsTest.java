@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.hvrwallet.catalog.SealedColumn.Binding;
 import org.hvrwallet.catalog.SealedColumn.Form;
 import org.hvrwallet.spi.Category;
 import org.junit.jupiter.api.Test;
@@ -19,8 +21,18 @@ import org.junit.jupiter.api.Test;
 class VectorsTest {
   private static String aad(
       String table, String column, List<IdentityColumn> identity, Object... values) {
+    return aad(Binding.ROW, table, column, identity, values);
+  }
+
+  private static String aad(
+      Binding binding,
+      String table,
+      String column,
+      List<IdentityColumn> identity,
+      Object... values) {
     SealedColumn sealed =
-        new SealedColumn(table, column, "", "", identity, Category.SECRET, Form.TEXT);
+        new SealedColumn(
+            table, column, "", "", identity, Category.SECRET, Form.TEXT, binding, Optional.empty());
     return HexFormat.of().formatHex(sealed.aad(new Identity(List.of(values))));
   }
 
@@ -57,7 +69,13 @@ class VectorsTest {
                     column("tenant", IdentityType.DECIMAL), column("user_id", IdentityType.UUID)),
                 new BigDecimal("7"),
                 user),
-            aad("t", "c", List.of(column("n", IdentityType.TEXT)), "Zo\u00eb ")),
+            aad("t", "c", List.of(column("n", IdentityType.TEXT)), "Zo\u00eb "),
+            aad(
+                Binding.COLUMN,
+                "app.users",
+                "token",
+                List.of(column("tenant", IdentityType.DECIMAL)),
+                new BigDecimal("7"))),
         vectors);
   }
 

@@ -14,6 +14,7 @@ import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.RotationReport;
 import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.WalletPlace;
+import org.hvrwallet.wallet.document.ListedCatalog;
 import org.hvrwallet.wallet.files.WalletFile;
 import org.hvrwallet.wallet.key.HubKey;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +41,7 @@ class WalletRotationTest {
           .life()
           .create(Optional.of(password), Optional.empty());
     }
-    open().life().changeCatalogs(List.of(database.address()), List.of());
+    open().life().catalogs().change(List.of(database.address()), List.of());
     HubKey key = open().hubKeys().newest();
     for (int id = 1; id <= ROWS; id++) {
       String sealed = Values.text(key, "p" + id, Aads.action(id));
@@ -64,13 +65,15 @@ class WalletRotationTest {
   void rotatesCountsAndPurges() throws Exception {
     RotationReport report = open().life().rotate(TestDatabase.TO_THE_END);
     assertEquals(new RotationReport(2, ROWS, List.of(), 0, true), report);
-    assertEquals(Map.of(2, (long) ROWS), open().life().census(database.address()));
+    assertEquals(
+        Map.of(2, (long) ROWS),
+        open().life().catalogs().census(new ListedCatalog(database.address())));
     assertEquals(Set.of(1), open().life().purgeBelow(2, false));
     assertEquals(Set.of(2), keysInUse());
   }
 
   private Set<Integer> keysInUse() throws Exception {
-    return open().life().census(database.address()).keySet();
+    return open().life().catalogs().census(new ListedCatalog(database.address())).keySet();
   }
 
   @Test
@@ -84,7 +87,7 @@ class WalletRotationTest {
         assertThrows(WalletException.class, () -> open().life().purgeBelow(2, false)).getMessage();
     assertTrue(refusal.contains("the database " + database.address().url()), refusal);
     assertTrue(refusal.contains("1 under key 1"), refusal);
-    assertEquals(1, open().life().continueRotation(TestDatabase.TO_THE_END).resealed());
+    assertEquals(1, open().life().proceed(TestDatabase.TO_THE_END).resealed());
     assertEquals(Set.of(1), open().life().purgeBelow(2, false));
   }
 
@@ -95,7 +98,7 @@ class WalletRotationTest {
     database.execute("ALTER TABLE hvr_action RENAME TO away");
     assertThrows(WalletException.class, () -> open().life().rotate(TestDatabase.TO_THE_END));
     database.execute("ALTER TABLE away RENAME TO hvr_action");
-    assertTrue(open().life().continueRotation(TestDatabase.TO_THE_END).isComplete());
+    assertTrue(open().life().proceed(TestDatabase.TO_THE_END).isComplete());
     assertEquals(Set.of(2), keysInUse(), "no third key was made");
   }
 }

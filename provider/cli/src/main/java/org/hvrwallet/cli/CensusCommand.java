@@ -6,11 +6,15 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.Category;
+import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.Census;
@@ -19,6 +23,7 @@ import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.catalog.FileFinding;
 import org.hvrwallet.wallet.catalog.FilesCatalog;
 import org.hvrwallet.wallet.catalog.FilesCatalogType;
+import org.hvrwallet.wallet.catalog.GlobsCatalogType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,6 +49,21 @@ final class CensusCommand implements Callable<Integer> {
   @Option(names = "--forget", description = "Take the paths out of the wallet's catalogs.")
   private boolean forget;
 
+  @Option(
+      names = "--confidential",
+      paramLabel = "GLOB",
+      description = {
+        "Keep a pattern of files in mind that the property Encryption governs: each is sealed whole from ALL_CONFIDENTIAL on.",
+        "Quote it: '/opt/hvr/tx/**/*.coererr'. ** is any folders. May be given more than once."
+      })
+  private List<String> confidential = List.of();
+
+  @Option(
+      names = "--secret",
+      paramLabel = "GLOB",
+      description = "As --confidential, for files that are sealed from SECRETS_ONLY on.")
+  private List<String> secret = List.of();
+
   @Option(names = "--json", description = "Print as JSON.")
   private boolean json;
 
@@ -64,15 +84,12 @@ final class CensusCommand implements Callable<Integer> {
     requireUse();
     WalletPlace place = Places.of(spec.commandLine(), hub);
     Wallet wallet = place.wallet();
-    List<CatalogAddress> addresses = new ArrayList<>();
-    for (Path path : paths) {
-      addresses.add(address(path));
-    }
+    Map<String, CatalogAddress> addresses = addresses();
     if (forget) {
       new Passwords(input).open(wallet);
-      wallet.life().changeCatalogs(List.of(), addresses);
-      for (Path path : paths) {
-        spec.commandLine().getOut().println(wallet.description() + " knows no more of " + path);
+      wallet.life().catalogs().change(List.of(), List.copyOf(addresses.values()));
+      for (String named : addresses.keySet()) {
+        spec.commandLine().getOut().println(wallet.description() + " knows no more of " + named);
       }
       return ExitCode.DONE;
     }
@@ -81,20 +98,66 @@ final class CensusCommand implements Callable<Integer> {
       whole &= listFiles(path);
     }
     if (!look) {
-      if (!paths.isEmpty()) {
+      if (!addresses.isEmpty()) {
         new Passwords(input).open(wallet);
-        wallet.life().changeCatalogs(addresses, List.of());
+        wallet.life().catalogs().change(List.copyOf(addresses.values()), List.of());
+        if (wallet.document().orElseThrow().conversion().isPresent()) {
+          spec.commandLine()
+              .getErr()
+              .println(
+                  "They are brought to the encryption level by: hvrwalletconfig -C "
+                      + place.name());
+        }
       }
-      print(wallet.life().census());
+      print(census(wallet));
     }
     return whole ? ExitCode.DONE : ExitCode.FAILED;
   }
 
+  /** A wallet that lists a database has to be open for that. */
+  private Census census(Wallet wallet) throws IOException, WalletException {
+    try {
+      return wallet.life().catalogs().census();
+    } catch (WalletClosedException e) {
+      new Passwords(input).open(wallet);
+      return wallet.life().catalogs().census();
+    }
+  }
+
+  /** What is to be kept in mind or forgotten, by the words that name it. */
+  private Map<String, CatalogAddress> addresses() throws WalletException {
+    Map<String, CatalogAddress> addresses = new LinkedHashMap<>();
+    for (Path path : paths) {
+      addresses.put(path.toString(), address(path));
+    }
+    for (String glob : confidential) {
+      addresses.put(glob, glob(glob, Category.CONFIDENTIAL));
+    }
+    for (String glob : secret) {
+      addresses.put(glob, glob(glob, Category.SECRET));
+    }
+    return addresses;
+  }
+
+  private CatalogAddress glob(String pattern, Category category) throws WalletException {
+    CatalogAddress address = GlobsCatalogType.address(pattern, category);
+    if (!forget) {
+      new GlobsCatalogType()
+          .open(address, Optional.empty())
+          .close(); // where it leads must be there
+    }
+    return address;
+  }
+
   private void requireUse() {
-    if (look && (forget || json)) {
+    boolean globs = !confidential.isEmpty() || !secret.isEmpty();
+    if (look && globs) {
+      throw new ParameterException(
+          spec.commandLine(), "--look goes with paths: --confidential and --secret keep in mind");
+    } else if (look && (forget || json)) {
       throw new ParameterException(
           spec.commandLine(), "--look only prints what is in files: leave out the other option");
-    } else if ((look || forget) && paths.isEmpty()) {
+    } else if ((look || forget) && paths.isEmpty() && !globs) {
       throw new ParameterException(spec.commandLine(), "which files? Add a PATH");
     }
   }

@@ -62,7 +62,7 @@ final class ConfigOptions {
   @Option(names = "--json", description = "Print as JSON.")
   boolean json;
 
-  @Parameters(index = "0", paramLabel = "HUB", description = "A hub, or a path with a slash.")
+  @Parameters(index = "0", paramLabel = "HUB", description = HubOptions.HUB)
   String hub;
 
   @Parameters(

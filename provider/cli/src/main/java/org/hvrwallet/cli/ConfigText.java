@@ -3,11 +3,12 @@ package org.hvrwallet.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.wallet.WalletProperties;
 import org.hvrwallet.wallet.document.Blob;
+import org.hvrwallet.wallet.document.ListedCatalog;
 import org.hvrwallet.wallet.document.RetiredKey;
 import org.hvrwallet.wallet.document.WalletDocument;
 
@@ -52,15 +53,17 @@ final class ConfigText {
               + ", retired "
               + retired.getValue().retired());
     }
-    for (CatalogAddress catalog : document.catalogs()) {
+    for (ListedCatalog catalog : document.catalogs()) {
       out.println("Catalog: " + catalog);
     }
-    document
-        .reencryption()
-        .ifPresent(
-            since ->
-                out.println(
-                    "A rotation began at " + since + " and is not complete: continue it with -C"));
+    pending("A rotation", document.reencryption(), out);
+    pending("A change of the encryption level", document.conversion(), out);
+  }
+
+  private static void pending(String what, Optional<Instant> since, PrintWriter out) {
+    since.ifPresent(
+        time ->
+            out.println(what + " began at " + time + " and is not complete: continue it with -C"));
   }
 
   /** The same as JSON; old keys are not in it. */
@@ -90,11 +93,12 @@ final class ConfigText {
     }
     json.writeEndObject();
     json.writeArrayFieldStart("catalogs");
-    for (CatalogAddress catalog : document.catalogs()) {
+    for (ListedCatalog catalog : document.catalogs()) {
       json.writeString(catalog.toString());
     }
     json.writeEndArray();
     json.writeBooleanField("rotation_complete", document.reencryption().isEmpty());
+    json.writeBooleanField("conversion_complete", document.conversion().isEmpty());
     json.writeEndObject();
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.WalletProperties;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
     })
 final class HvrWalletConfig implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private HubOptions hub;
   @Mixin private ConfigOptions options;
 
   private final PasswordInput input;
@@ -66,8 +68,14 @@ final class HvrWalletConfig implements Callable<Integer> {
   public Integer call() throws IOException, WalletException {
     requireUsable();
     CommandLine line = spec.commandLine();
-    WalletPlace place = Places.of(line, options.hub);
-    Session session = new Session(place, new Passwords(input), line.getOut(), line.getErr());
+    try (HubTarget target = hub.target(line, options.hub, input)) {
+      AtomicBoolean unfinished = new AtomicBoolean();
+      run(new Session(target, new Passwords(input), line.getOut(), line.getErr(), unfinished));
+      return unfinished.get() ? ExitCode.FAILED : ExitCode.DONE;
+    }
+  }
+
+  private void run(Session session) throws IOException, WalletException {
     if (options.onlyPrints()) {
       new Printing(session).print(options);
     } else if (options.delete != null) {
@@ -77,7 +85,6 @@ final class HvrWalletConfig implements Callable<Integer> {
     } else {
       change(session, changes());
     }
-    return ExitCode.DONE;
   }
 
   private void change(Session session, Map<String, Optional<String>> changes)

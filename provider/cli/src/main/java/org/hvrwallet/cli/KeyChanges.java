@@ -13,35 +13,25 @@ import org.hvrwallet.wallet.WalletProperties;
 
 /** Rotates, migrates and purges keys. */
 record KeyChanges(Session session) {
-  private static final String OUTSIDE =
-      "What lies outside the catalogs is not counted: values under plain AES modes, scripts, services and files that the"
-          + " wallet was not told of. Find them with: hvrwallet census ";
-
   void rotate() throws IOException, WalletException {
     Wallet wallet = session.opened();
     report(wallet, wallet.life().rotate(Progress.onTerminal(session.err())));
   }
 
+  /** A change of the encryption level, or a rotation, whichever was stopped. */
   void proceed() throws IOException, WalletException {
     Wallet wallet = session.opened();
-    report(wallet, wallet.life().continueRotation(Progress.onTerminal(session.err())));
+    boolean converts = wallet.document().orElseThrow().conversion().isPresent();
+    RotationReport report = wallet.life().proceed(Progress.onTerminal(session.err()));
+    if (converts) {
+      new Outcome(session).converted(report);
+    } else {
+      report(wallet, report);
+    }
   }
 
   private void report(Wallet wallet, RotationReport report) {
-    session.say("The key of " + wallet.description() + " is now " + report.sequence());
-    if (!wallet.document().orElseThrow().catalogs().isEmpty()) {
-      session.say("Values sealed anew in its catalogs: " + report.resealed());
-    }
-    for (String value : report.quarantined()) {
-      session.say("Stays under its older key: " + value);
-    }
-    if (!report.isComplete()) {
-      session.say(
-          report.left()
-              + " values are still under older keys: continue with hvrwalletconfig -C "
-              + session.place().name());
-    }
-    session.say(OUTSIDE + session.place().name() + " PATH...");
+    new Outcome(session).rotated(wallet, report);
   }
 
   void migrate(Map<String, Optional<String>> changes, boolean otherPassword, boolean rotate)
@@ -59,6 +49,7 @@ record KeyChanges(Session session) {
     } else {
       session.passwords().open(wallet);
     }
+    session.list(wallet);
     Optional<Password> chosen =
         chooses ? session.passwords().chosen(wallet.description(), after) : Optional.empty();
     try {
@@ -105,6 +96,6 @@ record KeyChanges(Session session) {
         purged.isEmpty()
             ? "There is no such key to purge in " + wallet.description()
             : "Purged keys " + purged + " of " + wallet.description());
-    session.say(OUTSIDE + session.place().name() + " PATH...");
+    new Outcome(session).outside();
   }
 }

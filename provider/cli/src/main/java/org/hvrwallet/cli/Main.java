@@ -28,8 +28,10 @@ public final class Main {
     PasswordInput input = PasswordInput.ofThisProcess();
     CommandLine command =
         switch (arguments.length == 0 ? "" : arguments[0]) {
+          case "hvrcrypt" -> new CommandLine(new HvrCrypt(input));
           case "hvrwalletconfig" -> new CommandLine(new HvrWalletConfig(input));
           case "hvrwalletopen" -> new CommandLine(new HvrWalletOpen(input));
+          case "hvrcryptdb" -> new CommandLine(new HvrCryptDb(input));
           case "hvrsslgen" ->
               new CommandLine(new HvrSslGen(input)).setCaseInsensitiveEnumValuesAllowed(true);
           case "hvrproxy" -> new CommandLine(new HvrProxy(input));
@@ -38,15 +40,16 @@ public final class Main {
               new CommandLine(new HvrWalletCommand())
                   .addSubcommand(new AgentCommand())
                   .addSubcommand(new BackupCommand())
+                  .addSubcommand(new CatalogCommand(input))
                   .addSubcommand(new CensusCommand(input))
                   .addSubcommand(new DoctorCommand(input))
-                  .addSubcommand(new LocationCommand())
+                  .addSubcommand(new LocationCommand(input))
                   .addSubcommand(new RestoreCommand(input));
           default -> null;
         };
     if (command == null) {
       System.err.println(
-          "usage: hvrproxy, hvrremotelistener, hvrsslgen, hvrwallet, hvrwalletconfig or hvrwalletopen;"
+          "usage: hvrcrypt, hvrcryptdb, hvrproxy, hvrremotelistener, hvrsslgen, hvrwallet, hvrwalletconfig or hvrwalletopen;"
               + " see their --help");
       return ExitCode.USAGE;
     }

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.wallet.RotationReport;
 import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.WalletProperties;
 import org.hvrwallet.wallet.document.WalletDocument;
@@ -25,13 +26,16 @@ record PropertyChanges(Session session) {
     Wallet wallet = session.place().wallet();
     Optional<Password> credentials = open(wallet, plain);
     try {
-      if (!plain.isEmpty()) {
-        wallet.life().configure(plain);
-      }
+      session.list(wallet);
+      Optional<RotationReport> report =
+          plain.isEmpty()
+              ? Optional.empty()
+              : wallet.life().configure(plain, Progress.onTerminal(session.err()));
       if (save) {
         wallet.life().saveAutoOpenPassword();
       }
       session.say("Changed " + String.join(", ", changes.keySet()) + " of " + wallet.description());
+      report.ifPresent(new Outcome(session)::converted);
       new AgentNews(session).tell(credentials, !wallet.hasPassword());
     } finally {
       credentials.ifPresent(Password::close);

@@ -36,6 +36,7 @@ record WalletCreation(Session session) {
       if (autoOpen) {
         wallet.life().saveAutoOpenPassword();
       }
+      session.list(wallet);
       WalletDocument document = wallet.document().orElseThrow();
       session.say("Created " + wallet.description() + ": " + session.place().fileToLoad());
       if (!document.history().isEmpty()) {

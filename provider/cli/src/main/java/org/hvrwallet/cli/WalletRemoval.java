@@ -31,6 +31,7 @@ record WalletRemoval(Session session) {
       openIfPossible(wallet.get());
     } else {
       session.passwords().openWithPassword(wallet.get());
+      session.list(wallet.get());
     }
     boolean hasPassword = wallet.get().hasPassword();
     DeletionReport report = wallet.get().life().delete(keepArtifacts, force);

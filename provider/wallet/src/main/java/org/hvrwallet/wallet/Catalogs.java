@@ -5,24 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.CatalogAddress;
-import org.hvrwallet.spi.CatalogType;
+import org.hvrwallet.spi.HubRecord;
 import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
-import org.hvrwallet.wallet.catalog.FilesCatalogType;
+import org.hvrwallet.wallet.document.HubName;
+import org.hvrwallet.wallet.document.ListedCatalog;
 import org.hvrwallet.wallet.document.StoredEntry;
 import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
 import org.hvrwallet.wallet.document.WalletDocument;
+import org.hvrwallet.wallet.key.HubKeys;
+import org.hvrwallet.wallet.seal.SealedMessage;
 
 /** The catalogs that a document lists, opened: all of them, or none and an exception. */
 final class Catalogs implements AutoCloseable {
-  private static final CatalogType FILES = new FilesCatalogType();
-
   private final WalletDocument document;
   private final List<Catalog> opened = new ArrayList<>();
 
@@ -31,15 +32,41 @@ final class Catalogs implements AutoCloseable {
   }
 
   /**
+   * Opens those of a wallet. A closed one, or one that came from a stream, leads to files of this
+   * machine only.
+   */
+  static Catalogs of(Wallet wallet) throws WalletException {
+    WalletDocument document = wallet.document().orElseThrow();
+    if (wallet.state().home() instanceof LastingHome) {
+      return of(document, wallet.isOpen() ? Optional.of(wallet.hubKeys()) : Optional.empty());
+    }
+    for (ListedCatalog listed : document.catalogs()) {
+      if (!CatalogTypes.isLocal(listed.address())) {
+        throw new WalletRefusedException(
+            "this wallet came from a stream, and what such a wallet says of "
+                + listed.address().url()
+                + " is not followed: use hvrwalletconfig");
+      }
+    }
+    return of(document, Optional.empty());
+  }
+
+  /**
    * Opens the catalogs of a document.
    *
-   * @throws WalletException if one of them cannot be reached, which is named
+   * @param keys of the wallet; without them its document may be anybody's word, and leads to files
+   *     of this machine only
+   * @throws WalletException if one of them cannot be reached, which is named, or knows of a later
+   *     state of the wallet
    */
-  static Catalogs of(WalletDocument document) throws WalletException {
+  private static Catalogs of(WalletDocument document, Optional<? extends HubKeys> keys)
+      throws WalletException {
     Catalogs catalogs = new Catalogs(document);
     try {
-      for (CatalogAddress address : document.catalogs()) {
-        catalogs.opened.add(open(address));
+      for (ListedCatalog listed : document.catalogs()) {
+        Catalog catalog = open(listed, keys);
+        catalogs.opened.add(catalog);
+        requireNotBehind(document, catalog);
       }
       return catalogs;
     } catch (WalletException e) {
@@ -49,31 +76,74 @@ final class Catalogs implements AutoCloseable {
   }
 
   /** Opens one. The caller closes it. */
-  static Catalog open(CatalogAddress address) throws WalletException {
-    return type(address).open(address, password());
-  }
-
-  /** A document keeps no password of a catalog. */
-  private static Optional<Password> password() {
-    return Optional.empty();
-  }
-
-  private static CatalogType type(CatalogAddress address) throws WalletRefusedException {
-    if (FILES.name().equals(address.type())) {
-      return FILES; // whatever else there is: nobody takes its place
+  static Catalog open(ListedCatalog listed, Optional<? extends HubKeys> keys)
+      throws WalletException {
+    CatalogAddress address = listed.address();
+    if (keys.isEmpty() && !CatalogTypes.isLocal(address)) {
+      throw new WalletClosedException(
+          "the wallet that lists " + address.url(),
+          "open it first: until then, that this is its catalog is anybody's word");
     }
-    // By the loader of this class: that of a caller may see other jars.
-    return ServiceLoader.load(CatalogType.class, Catalogs.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(type -> type.name().equals(address.type()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new WalletRefusedException(
-                    "this program has no catalogs of type "
-                        + address.type()
-                        + ": "
-                        + address.url()));
+    Optional<Password> password =
+        keys.isPresent() ? EntryKeys.openPassword(listed, keys.get()) : Optional.empty();
+    try {
+      return CatalogTypes.open(address, password);
+    } finally {
+      password.ifPresent(Password::close);
+    }
+  }
+
+  /** Refuses an older state of the wallet than a catalog knows, and another hub's catalog. */
+  static void requireNotBehind(WalletDocument document, Catalog catalog) throws WalletException {
+    Optional<HubRecord> known = catalog.recorded();
+    if (known.isPresent() && document.hub().isPresent()) {
+      requireOwn(document, catalog, known.get());
+      if (known.get().generation() > document.generation()
+          || known.get().highestSequence() > document.highestSequence()) {
+        throw new WalletRefusedException(behind(document, catalog, known.get()));
+      }
+    }
+  }
+
+  /** Refuses another hub's catalog. */
+  static void requireOwn(WalletDocument document, Catalog catalog, HubRecord known)
+      throws WalletRefusedException {
+    String hub = document.hub().map(HubName::text).orElse("");
+    if (!known.hub().equals(hub)) {
+      throw new WalletRefusedException(
+          catalog.description()
+              + " belongs to hub "
+              + known.hub()
+              + ", not to "
+              + hub
+              + ": take it out of the wrong one with hvrwallet catalog HUB forget");
+    }
+  }
+
+  private static String behind(WalletDocument document, Catalog catalog, HubRecord known) {
+    return catalog.description()
+        + " knows generation "
+        + known.generation()
+        + " of the wallet with key "
+        + known.highestSequence()
+        + ", and this is generation "
+        + document.generation()
+        + " with key "
+        + document.highestSequence()
+        + ": an older wallet was put back. Put back the newer one, or, if this is what you want: hvrwallet catalog "
+        + document.hub().map(HubName::text).orElse("HUB")
+        + " accept";
+  }
+
+  /** Tells all of them which state of the wallet is the present one. */
+  void record(WalletDocument now) throws WalletException {
+    if (now.hub().isEmpty()) {
+      return; // a file, of which there may be copies
+    }
+    HubRecord record = Databases.record(now);
+    for (Catalog catalog : opened) {
+      catalog.record(record);
+    }
   }
 
   List<Catalog> all() {
@@ -90,12 +160,25 @@ final class Catalogs implements AutoCloseable {
     return new Census(places);
   }
 
+  /** How many values of the entries need a key below some sequence. */
+  long entriesBelow(int sequence) {
+    return Census.below(entries(), sequence);
+  }
+
   private SortedMap<Integer, Long> entries() {
     SortedMap<Integer, Long> counts = new TreeMap<>();
     for (StoredEntry stored : document.entries().values()) {
       if (stored instanceof KeyEntry entry) {
         counts.merge(EntryKeys.sequence(entry), 1L, Long::sum);
       }
+    }
+    for (ListedCatalog catalog : document.catalogs()) {
+      catalog
+          .password()
+          .ifPresent(
+              password ->
+                  counts.merge(
+                      SealedMessage.sequence(password.toByteArray()).orElse(0), 1L, Long::sum));
     }
     return counts;
   }

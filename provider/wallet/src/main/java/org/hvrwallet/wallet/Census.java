@@ -35,6 +35,16 @@ public record Census(Map<String, SortedMap<Integer, Long>> places) {
 
   /** How many values need a key below some sequence. */
   public long below(int sequence) {
-    return total().headMap(sequence).values().stream().mapToLong(Long::longValue).sum();
+    return below(total(), sequence);
+  }
+
+  /** How many of some values need another key than the newest, be it older or nobody's. */
+  static long others(SortedMap<Integer, Long> counts, int newest) {
+    return counts.values().stream().mapToLong(Long::longValue).sum()
+        - counts.getOrDefault(newest, 0L);
+  }
+
+  static long below(SortedMap<Integer, Long> counts, int sequence) {
+    return counts.headMap(sequence).values().stream().mapToLong(Long::longValue).sum();
   }
 }

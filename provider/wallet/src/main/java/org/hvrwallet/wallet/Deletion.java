@@ -2,9 +2,12 @@ package org.hvrwallet.wallet;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
@@ -28,6 +31,7 @@ final class Deletion {
     if (!force) {
       wallet.hubKeys();
       wallet.refresh();
+      requireNothingSealed(keepArtifacts);
     }
     boolean keepsKeys = keepArtifacts && wallet.isOpen();
     home.remove(
@@ -49,7 +53,34 @@ final class Deletion {
         home.description(), keepArtifacts ? "deleted, artifacts kept" : "deleted");
     OptionalInt sequence =
         keepArtifacts ? OptionalInt.of(document.highestSequence()) : OptionalInt.empty();
-    return new DeletionReport(keepsKeys, sequence, lost(keepsKeys));
+    return new DeletionReport(keepsKeys, sequence, lost(keepsKeys || !force));
+  }
+
+  /**
+   * That the level is NONE does not say that all was brought there, nor that nothing was sealed by
+   * itself; without the keys that would be lost.
+   */
+  private void requireNothingSealed(boolean keepArtifacts) throws WalletException {
+    document = wallet.document().orElseThrow();
+    requireDisabled();
+    if (!document.isComplete()) {
+      throw new WalletRefusedException(
+          "a rotation or a change of the encryption level of "
+              + home.description()
+              + " is not complete: continue it with hvrwalletconfig -C first, or force the deletion with -d af or -d Af");
+    }
+    try (Catalogs catalogs = Catalogs.of(wallet)) {
+      Map<String, SortedMap<Integer, Long>> places =
+          new LinkedHashMap<>(catalogs.census().places());
+      places.remove(Census.ENTRIES); // those are named in the report
+      places.values().removeIf(Map::isEmpty);
+      if (!keepArtifacts && !places.isEmpty()) {
+        throw new WalletRefusedException(
+            "values are still sealed, and would be lost with the keys: "
+                + String.join("; ", places.keySet())
+                + ". hvrwallet census shows how many. Keep the keys with -d a, or force the deletion with -d Af");
+      }
+    }
   }
 
   private void requireDisabled() throws WalletRefusedException {
@@ -75,7 +106,7 @@ final class Deletion {
     return SingleFile.write(last.draft()).bytes().toByteArray();
   }
 
-  private List<String> lost(boolean keysKept) {
+  private List<String> lost(boolean valuesOpen) {
     List<String> lost = new ArrayList<>();
     document
         .entries()
@@ -84,7 +115,7 @@ final class Deletion {
                 lost.add(
                     (entry instanceof KeyEntry ? "the key of entry " : "the certificate of entry ")
                         + alias));
-    if (!keysKept) {
+    if (!valuesOpen) { // by force: nobody has counted
       document.catalogs().forEach(catalog -> lost.add("every sealed value in " + catalog));
     }
     return lost;

@@ -2,10 +2,14 @@ package org.hvrwallet.wallet;
 
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Optional;
+import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.wallet.document.Alias;
 import org.hvrwallet.wallet.document.Blob;
+import org.hvrwallet.wallet.document.ListedCatalog;
 import org.hvrwallet.wallet.document.RetiredKey;
 import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
 import org.hvrwallet.wallet.key.HubKey;
@@ -63,6 +67,36 @@ final class EntryKeys {
       throw new WalletDamagedException(
           "key " + sequence + " of the history does not open: restore the wallet from a backup", e);
     }
+  }
+
+  /** A catalog with the password of its user, sealed. */
+  static ListedCatalog sealPassword(
+      CatalogAddress address, Password password, Subkeys key, SecureRandom random) {
+    byte[] aad = catalogAad(address);
+    try (SecretBytes content = password.utf8()) {
+      byte[] sealed = SealedMessage.seal(key, Purpose.ENTRY, aad, content, random);
+      return new ListedCatalog(address, Optional.of(Blob.copyOf(sealed)));
+    }
+  }
+
+  /** The password of a catalog's user, if it is kept. The caller closes it. */
+  static Optional<Password> openPassword(ListedCatalog catalog, HubKeys keys)
+      throws WalletDamagedException {
+    if (catalog.password().isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] sealed = catalog.password().get().toByteArray();
+    try (SecretBytes content =
+        SealedMessage.open(keys, Purpose.ENTRY, catalogAad(catalog.address()), sealed)) {
+      return Optional.of(Password.fromUtf8(content));
+    } catch (UnsealException e) {
+      throw new WalletDamagedException(
+          "the password of " + catalog + " does not open: give it anew, with -u", e);
+    }
+  }
+
+  private static byte[] catalogAad(CatalogAddress address) {
+    return Fields.of("catalog", address.type(), address.url(), address.user().orElse(""));
   }
 
   private static byte[] aad(Alias alias, KeyEntry entry) {

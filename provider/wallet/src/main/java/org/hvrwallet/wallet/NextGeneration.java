@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -33,21 +32,24 @@ final class NextGeneration {
   private final NextKeys keys;
   private final NextProtection protection;
   private final NextEntries entries;
-  private final List<CatalogAddress> catalogs = new ArrayList<>();
+  private final NextCatalogs catalogs;
   private long generation;
   private Optional<Instant> reencryption = Optional.empty();
+  private Optional<Instant> conversion = Optional.empty();
 
   private NextGeneration(
       long generation,
       SortedMap<String, String> properties,
       NextKeys keys,
       NextProtection protection,
-      NextEntries entries) {
+      NextEntries entries,
+      NextCatalogs catalogs) {
     this.generation = generation;
     this.properties = new TreeMap<>(properties);
     this.keys = keys;
     this.protection = protection;
     this.entries = entries;
+    this.catalogs = catalogs;
   }
 
   /** The first generation: it needs {@link #create} or {@link #protectIfOther}. */
@@ -55,7 +57,8 @@ final class NextGeneration {
       Optional<HubName> hub, OpenedWallet opened, SortedMap<String, String> properties) {
     NextKeys keys = new NextKeys(opened.ring());
     NextProtection protection = NextProtection.first(hub, keys, properties);
-    return new NextGeneration(1, properties, keys, protection, new NextEntries(Map.of()));
+    return new NextGeneration(
+        1, properties, keys, protection, new NextEntries(Map.of()), new NextCatalogs(List.of()));
   }
 
   /** The one after what is stored now, which was opened. */
@@ -68,9 +71,10 @@ final class NextGeneration {
             document.properties(),
             keys,
             NextProtection.after(hub, keys, current, opened.password()),
-            new NextEntries(document.entries()));
-    next.catalogs.addAll(document.catalogs());
+            new NextEntries(document.entries()),
+            new NextCatalogs(document.catalogs()));
     next.reencryption = document.reencryption();
+    next.conversion = document.conversion();
     return next;
   }
 
@@ -85,7 +89,7 @@ final class NextGeneration {
   }
 
   /** The catalogs, to be changed. */
-  List<CatalogAddress> catalogs() {
+  NextCatalogs catalogs() {
     return catalogs;
   }
 
@@ -94,9 +98,24 @@ final class NextGeneration {
     return reencryption;
   }
 
+  /** The encryption level is another one now, and the catalogs are not. */
+  void beginConversion() {
+    conversion =
+        CatalogTypes.anyFollowsLevel(catalogs.all())
+            ? Optional.of(Timestamps.now())
+            : Optional.empty();
+  }
+
   /** Puts and removes entries, whose keys a ring opens. */
   void change(Changes changes, KeyRing ring) throws WalletException {
     entries.change(changes, ring, opened(), SoftwareWalletType.iterations(properties));
+  }
+
+  /** What was written into a catalog without this wallet is brought to its level, if that asks. */
+  void convertWhatIsListed() {
+    if (!properties.get(WalletProperties.ENCRYPTION).equals("NONE")) {
+      beginConversion();
+    }
   }
 
   /** Leaves keys out of the history. */
@@ -113,7 +132,7 @@ final class NextGeneration {
   void forgetAllButKeys() throws WalletRefusedException {
     entries.clear();
     catalogs.clear();
-    reencryption = Optional.empty();
+    endPending();
     Set<String> needed = new TreeSet<>(WalletTypes.of(properties).propertyNames());
     needed.add(WalletDocument.WALLET_TYPE); // what its type may need to open it
     properties.keySet().retainAll(needed);
@@ -121,8 +140,13 @@ final class NextGeneration {
 
   /** Comes after another state of the wallet, and gives none of its sequences again. */
   void follow(WalletDocument other) {
-    generation = Math.max(generation, other.generation() + 1);
-    keys.giveNoneUpTo(other.highestSequence());
+    follow(other.generation(), other.highestSequence());
+  }
+
+  /** Comes after a state of the wallet of which somebody knows. */
+  void follow(long otherGeneration, int otherSequence) {
+    generation = Math.max(generation, otherGeneration + 1);
+    keys.giveNoneUpTo(otherSequence);
   }
 
   /** Gives no sequence again that is up to this one. */
@@ -139,26 +163,32 @@ final class NextGeneration {
    * A new key; the present one and all the history are sealed under it, and so are the entries.
    *
    * @param chosen another password than the present one
-   * @return the entries that do not open, which stay as they are
+   * @return what of the wallet does not open, and stays as it is
    */
-  List<Alias> rotate(Optional<Password> chosen) throws WalletException {
+  List<String> rotate(Optional<Password> chosen) throws WalletException {
     protection.rotate(properties, chosen);
-    reencryption = catalogs.isEmpty() ? Optional.empty() : Optional.of(keys.created());
-    return sealEntriesAnew();
+    reencryption = catalogs.all().isEmpty() ? Optional.empty() : Optional.of(keys.created());
+    return sealAnew();
   }
 
   /**
-   * Seals the entries under the newest key.
+   * Seals the entries and the passwords of catalogs under the newest key.
    *
    * @return those that do not open, which stay as they are
    */
-  List<Alias> sealEntriesAnew() {
-    return entries.sealAnew(keys.ring());
+  List<String> sealAnew() {
+    List<String> quarantined = new ArrayList<>();
+    for (Alias alias : entries.sealAnew(keys.ring())) {
+      quarantined.add("entry " + alias + " of the wallet");
+    }
+    quarantined.addAll(catalogs.sealAnew(keys.ring()));
+    return quarantined;
   }
 
-  /** Every catalog is on the newest key. */
-  void endReencryption() {
+  /** Every catalog is on the newest key, and at the encryption level. */
+  void endPending() {
     reencryption = Optional.empty();
+    conversion = Optional.empty();
   }
 
   /**
@@ -204,8 +234,9 @@ final class NextGeneration {
                 newest.sequence(), keys.created(), Optional.empty(), Optional.empty(), unknown),
             keys.highestSequence(),
             keys.history(),
-            catalogs,
+            catalogs.all(),
             reencryption,
+            conversion,
             entries.all());
     Blob key =
         protection

@@ -11,12 +11,14 @@ import org.hvrwallet.wallet.document.WalletDocument;
 
 /** Refuses to purge keys that values are known to need. */
 final class PurgeGuard {
+  private final Wallet wallet;
   private final WalletDocument document;
   private final String description;
 
-  PurgeGuard(String description, WalletDocument document) {
-    this.description = description;
-    this.document = document;
+  PurgeGuard(Wallet wallet) {
+    this.wallet = wallet;
+    this.description = wallet.description();
+    this.document = wallet.document().orElseThrow();
   }
 
   /**
@@ -25,14 +27,14 @@ final class PurgeGuard {
    * @throws WalletRefusedException naming the places and how to mend it
    */
   void require(Set<Integer> sequences) throws WalletException {
-    if (document.reencryption().isPresent()) {
+    if (!document.isComplete()) {
       throw new WalletRefusedException(
-          "a rotation of "
+          "a rotation or a change of the encryption level of "
               + description
               + " is not complete, so values may need its older keys: continue it with "
               + proceed());
     }
-    try (Catalogs catalogs = Catalogs.of(document)) {
+    try (Catalogs catalogs = Catalogs.of(wallet)) {
       StringBuilder needed = new StringBuilder();
       for (Map.Entry<String, SortedMap<Integer, Long>> place :
           catalogs.census().places().entrySet()) {
@@ -61,7 +63,7 @@ final class PurgeGuard {
 
   /** Refuses if catalogs were listed, or a rotation began, after {@link #require} had looked. */
   void requireUnchanged(NextGeneration next) throws WalletRefusedException {
-    if (!next.catalogs().equals(document.catalogs())
+    if (!next.catalogs().all().equals(document.catalogs())
         || !next.reencryption().equals(document.reencryption())) {
       throw new WalletRefusedException(
           description

@@ -62,7 +62,7 @@ record Storing(Wallet wallet, EntryTable table, Set<Integer> purged) {
     if (purging.isEmpty() || wallet.document().isEmpty()) {
       return Optional.empty();
     }
-    PurgeGuard guard = new PurgeGuard(wallet.description(), wallet.document().get());
+    PurgeGuard guard = new PurgeGuard(wallet);
     guard.require(purging);
     return Optional.of(guard);
   }

@@ -271,7 +271,7 @@ public final class Wallet implements AutoCloseable {
     if (document().isPresent()) {
       refresh();
       PurgeGuard.waitForWriters();
-      new PurgeGuard(description(), document().get()).require(Set.of(sequence));
+      new PurgeGuard(this).require(Set.of(sequence));
     }
     state.forget(sequence);
     purged.add(sequence);

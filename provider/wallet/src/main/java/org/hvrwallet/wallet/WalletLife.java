@@ -2,15 +2,12 @@ package org.hvrwallet.wallet;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.hvrwallet.spi.Catalog;
-import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.ResealProgress;
 import org.hvrwallet.spi.WalletException;
@@ -60,20 +57,52 @@ public final class WalletLife {
    * before.
    *
    * @param changes a name, and its value; none removes it
+   * @param progress is told how far it is, if the encryption level changes: then what the catalogs
+   *     hold is brought there, which {@link #proceed} continues if it was stopped
+   * @return how that ended; empty if the level stays, or governs no catalog
    * @throws WalletRefusedException if one is unknown or wrong, or only a migration changes it
    * @throws WalletException if the wallet does not open with them, or could not be rotated
    */
-  public void configure(Map<String, Optional<String>> changes) throws IOException, WalletException {
-    update(
-        next -> {
-          String type = next.properties().get(WalletDocument.WALLET_TYPE);
-          WalletProperties.change(next.properties(), changes);
-          if (!type.equals(next.properties().get(WalletDocument.WALLET_TYPE))) {
-            throw new WalletRefusedException(
-                "another wallet type means that the key moves to another wallet: add -m");
-          }
-          next.requireUsable();
-        });
+  public Optional<RotationReport> configure(
+      Map<String, Optional<String>> changes, ResealProgress progress)
+      throws IOException, WalletException {
+    return told(() -> configureTold(changes, progress));
+  }
+
+  private Optional<RotationReport> configureTold(
+      Map<String, Optional<String>> changes, ResealProgress progress)
+      throws IOException, WalletException {
+    WalletState.Step step = configuring(changes);
+    String level = document().properties().get(WalletProperties.ENCRYPTION);
+    SortedMap<String, String> after = WalletProperties.changed(document(), changes);
+    if (after.get(WalletProperties.ENCRYPTION).equals(level)
+        || !CatalogTypes.anyFollowsLevel(document().catalogs())) {
+      wallet.update(step);
+      return Optional.empty();
+    }
+    return Optional.of(new Rotation(wallet, home, progress).changeLevel(step));
+  }
+
+  /** As the other, to the end. */
+  public Optional<RotationReport> configure(Map<String, Optional<String>> changes)
+      throws IOException, WalletException {
+    return configure(changes, (done, total) -> true);
+  }
+
+  private static WalletState.Step configuring(Map<String, Optional<String>> changes) {
+    return next -> {
+      String type = next.properties().get(WalletDocument.WALLET_TYPE);
+      String level = next.properties().get(WalletProperties.ENCRYPTION);
+      WalletProperties.change(next.properties(), changes);
+      if (!type.equals(next.properties().get(WalletDocument.WALLET_TYPE))) {
+        throw new WalletRefusedException(
+            "another wallet type means that the key moves to another wallet: add -m");
+      }
+      next.requireUsable();
+      if (!next.properties().get(WalletProperties.ENCRYPTION).equals(level)) {
+        next.beginConversion(); // also where somebody else changed it since it was looked at
+      }
+    };
   }
 
   /** Has the wallet open itself from now on, with its password in its document. */
@@ -88,64 +117,23 @@ public final class WalletLife {
         });
   }
 
-  /**
-   * Lists catalogs, and takes others out of the list.
-   *
-   * @throws WalletRefusedException if there would be too many
-   */
-  public void changeCatalogs(List<CatalogAddress> more, List<CatalogAddress> gone)
-      throws IOException, WalletException {
-    update(
-        next -> {
-          next.catalogs().removeAll(gone);
-          next.catalogs().removeAll(more);
-          next.catalogs().addAll(more);
-          if (next.catalogs().size() > WalletDocument.MAX_CATALOGS) {
-            throw new WalletRefusedException(
-                "a wallet lists at most "
-                    + WalletDocument.MAX_CATALOGS
-                    + " catalogs: name a folder in place of many files");
-          }
-        });
-  }
-
-  /**
-   * How many values need which key, in the entries and in all catalogs. A closed wallet knows it
-   * too.
-   *
-   * @throws WalletRefusedException if a catalog cannot be read
-   */
-  public Census census() throws WalletException {
-    try (Catalogs catalogs = Catalogs.of(document())) {
-      return catalogs.census();
-    }
-  }
-
-  /**
-   * How many values of one catalog need which key, be it listed or not. A closed wallet knows it
-   * too.
-   *
-   * @throws WalletRefusedException if it cannot be read
-   */
-  public SortedMap<Integer, Long> census(CatalogAddress address) throws WalletException {
-    try (Catalog catalog = Catalogs.open(address)) {
-      return catalog.census();
-    }
+  /** The places that hold its sealed values. */
+  public WalletCatalogs catalogs() {
+    return new WalletCatalogs(wallet, home);
   }
 
   /**
    * Makes a new key, and seals everything anew that is known.
    *
    * @throws WalletRefusedException if somebody else rotates, or a catalog cannot be read or
-   *     written; if the key is a new one by then, {@link #continueRotation} goes on from there
+   *     written; if the key is a new one by then, {@link #proceed} goes on from there
    */
   public RotationReport rotate(ResealProgress progress) throws IOException, WalletException {
     return told(() -> new Rotation(wallet, home, progress).rotate());
   }
 
-  /** Seals anew what a rotation that was stopped has left. */
-  public RotationReport continueRotation(ResealProgress progress)
-      throws IOException, WalletException {
+  /** Goes on with a rotation, or a change of the encryption level, that was stopped. */
+  public RotationReport proceed(ResealProgress progress) throws IOException, WalletException {
     return told(() -> new Rotation(wallet, home, progress).proceed());
   }
 
@@ -160,9 +148,10 @@ public final class WalletLife {
       throws IOException, WalletException {
     update(
         next -> {
-          WalletProperties.change(next.properties(), changes);
+          WalletProperties.migrate(next.properties(), changes);
           next.protectAnew(password);
         });
+    Databases.recordIfReachable(wallet);
     WalletEvents.migrated(home.description(), "to another wallet, with the same key");
   }
 
@@ -204,7 +193,7 @@ public final class WalletLife {
     if (!sequences.isEmpty()) {
       PurgeGuard.waitForWriters();
     }
-    PurgeGuard guard = new PurgeGuard(home.description(), document());
+    PurgeGuard guard = new PurgeGuard(wallet);
     if (!force && !sequences.isEmpty()) {
       guard.require(sequences);
     }
@@ -219,6 +208,7 @@ public final class WalletLife {
             next.purge(sequences);
           });
       WalletEvents.purged(home.description(), sequences);
+      Databases.recordIfReachable(wallet);
     }
     return sequences;
   }

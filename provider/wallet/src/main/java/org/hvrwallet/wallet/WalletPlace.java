@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.document.HubName;
@@ -104,6 +105,32 @@ public sealed interface WalletPlace {
       return hub.isPresent() ? new OfHub(HubDirectory.of(hub.get())) : new OfFile(text, file);
     }
     return new OfHub(HubDirectory.of(new HubName(text)));
+  }
+
+  /** Where the database of a hub is that needs no set-up; whether it is there or not. */
+  static CatalogAddress embeddedDatabase(HubName hub) {
+    return CatalogTypes.embedded(hub);
+  }
+
+  /** An address, with what stands in it for a folder of this machine. */
+  static CatalogAddress resolved(CatalogAddress address) {
+    return CatalogTypes.resolved(address);
+  }
+
+  /** Whether the database that needs no set-up is there. */
+  static boolean hasEmbeddedDatabase(HubName hub) {
+    return CatalogTypes.hasEmbedded(hub);
+  }
+
+  /**
+   * The hub whose wallet lists a catalog.
+   *
+   * @return empty if none does
+   * @throws WalletRefusedException if several do
+   */
+  static Optional<HubName> hubThatLists(CatalogAddress address)
+      throws IOException, WalletException {
+    return CatalogTypes.hubThatLists(address);
   }
 
   /** A hub. */

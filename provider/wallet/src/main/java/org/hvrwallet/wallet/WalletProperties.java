@@ -71,6 +71,22 @@ public final class WalletProperties {
     requireOfType(properties);
   }
 
+  /**
+   * As {@link #change}, for a wallet that moves.
+   *
+   * @throws WalletRefusedException if the encryption level is to change as well: then values have
+   *     to be converted, and each of the two is work enough
+   */
+  static void migrate(SortedMap<String, String> properties, Map<String, Optional<String>> changes)
+      throws WalletException {
+    String level = properties.get(ENCRYPTION);
+    change(properties, changes);
+    if (!properties.get(ENCRYPTION).equals(level)) {
+      throw new WalletRefusedException(
+          ENCRYPTION + " is changed by itself: leave it out here, and set it without -m");
+    }
+  }
+
   /** Refuses values of new properties that no wallet may have. */
   static void requireAll(SortedMap<String, String> properties) throws WalletException {
     for (String name : properties.keySet()) {

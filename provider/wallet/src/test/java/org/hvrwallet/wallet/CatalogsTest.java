@@ -76,8 +76,8 @@ class CatalogsTest {
   @Test
   void aServiceIsFoundByTheNameInTheAddress() throws Exception {
     Wallet wallet = site.open();
-    wallet.life().changeCatalogs(List.of(SHELF), List.of());
-    assertEquals(Map.of(1, 3L), wallet.life().census().places().get("the shelf:upper"));
+    wallet.life().catalogs().change(List.of(SHELF), List.of());
+    assertEquals(Map.of(1, 3L), wallet.life().catalogs().census().places().get("the shelf:upper"));
     RotationReport report = site.rotate();
     assertTrue(report.quarantined().contains("the books for 2"), report::toString);
     assertEquals(3, report.left());
@@ -87,7 +87,7 @@ class CatalogsTest {
   /** Else a value that somebody changed at the wrong moment would never be sealed anew. */
   @Test
   void aRotationIsNotCompleteWhileMoreIsLeftThanIsInQuarantine() throws Exception {
-    site.open().life().changeCatalogs(List.of(SHELF), List.of());
+    site.open().life().catalogs().change(List.of(SHELF), List.of());
     staying = 2;
     try {
       assertFalse(site.rotate().isComplete());
@@ -101,7 +101,7 @@ class CatalogsTest {
   void aTypeThatNobodyHasStopsARotationBeforeThereIsANewKey() throws Exception {
     CatalogAddress unknown = new CatalogAddress("drawer", "drawer:lower", Optional.empty());
     Wallet wallet = site.open();
-    wallet.life().changeCatalogs(List.of(unknown), List.of());
+    wallet.life().catalogs().change(List.of(unknown), List.of());
     String message = assertThrows(WalletRefusedException.class, () -> site.rotate()).getMessage();
     assertTrue(message.contains("no catalogs of type drawer"), message);
     assertEquals(Optional.of(1), site.open().hubKeySequence());

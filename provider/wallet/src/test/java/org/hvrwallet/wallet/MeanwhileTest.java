@@ -125,7 +125,7 @@ class MeanwhileTest {
   void aKeyIsNotPurgedThatACatalogNeedsWhichOthersListed() throws Exception {
     site.rotate();
     Wallet mine = site.open();
-    site.open().life().changeCatalogs(List.of(SHELF), List.of());
+    site.open().life().catalogs().change(List.of(SHELF), List.of());
     String message = assertThrows(WalletRefusedException.class, () -> mine.purge(1)).getMessage();
     assertTrue(message.contains("the shelf:upper: 3 under key 1"), message);
   }
@@ -135,7 +135,7 @@ class MeanwhileTest {
     site.rotate();
     Wallet mine = site.open();
     mine.purge(1);
-    site.open().life().changeCatalogs(List.of(SHELF), List.of());
+    site.open().life().catalogs().change(List.of(SHELF), List.of());
     assertThrows(WalletRefusedException.class, () -> mine.store(Optional.empty(), true));
     assertEquals(2, site.open().hubKeys().newestFirst().size());
   }
@@ -151,7 +151,7 @@ class MeanwhileTest {
     site.rotate();
     mine.refresh();
     mine.store(Optional.empty(), true);
-    assertEquals(Map.of(2, 1L), site.open().life().census().total());
+    assertEquals(Map.of(2, 1L), site.open().life().catalogs().census().total());
   }
 
   /** Nobody knows yet whether a backup was edited: what it names is not run. */

@@ -65,11 +65,11 @@ class PurgeGuardTest {
     Path jobs = Files.createDirectory(root.resolve("jobs"));
     byte[] old = Values.seal(site.open(), "old");
     site.rotate();
-    site.open().life().changeCatalogs(List.of(FilesCatalogType.address(jobs)), List.of());
+    site.open().life().catalogs().change(List.of(FilesCatalogType.address(jobs)), List.of());
     Files.write(jobs.resolve("restored-from-tape"), old);
     String message = refusal(2);
     assertTrue(message.contains("files under " + jobs + ": 1 under key 1"), message);
-    site.open().life().continueRotation(Site.TO_THE_END);
+    site.open().life().proceed(Site.TO_THE_END);
     assertEquals(Set.of(1), site.open().life().purgeBelow(2, false));
     byte[] now = Files.readAllBytes(jobs.resolve("restored-from-tape"));
     assertEquals("old", Values.open(site.open(), now));

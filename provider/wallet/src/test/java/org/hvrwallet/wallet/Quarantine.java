@@ -66,6 +66,7 @@ final class Quarantine {
             history,
             document.catalogs(),
             document.reencryption(),
+            document.conversion(),
             document.entries());
     return NextGeneration.after(
         document.hub(),

@@ -35,7 +35,7 @@ class RotationTest {
     site.create();
     site.put("db");
     jobs = Files.createDirectory(root.resolve("jobs"));
-    site.open().life().changeCatalogs(List.of(catalog()), List.of());
+    site.open().life().catalogs().change(List.of(catalog()), List.of());
   }
 
   private CatalogAddress catalog() {
@@ -79,7 +79,7 @@ class RotationTest {
         assertThrows(WalletException.class, () -> site.open().life().purgeBelow(2, false))
             .getMessage();
     assertTrue(refusal.contains("continue it with hvrwalletconfig -C"), refusal);
-    assertTrue(site.open().life().continueRotation(Site.TO_THE_END).isComplete());
+    assertTrue(site.open().life().proceed(Site.TO_THE_END).isComplete());
     assertFalse(isUnderWay());
     assertEquals(Set.of(1, 2), content().keys().keySet(), "no key more");
   }
@@ -93,7 +93,7 @@ class RotationTest {
     assertEquals(List.of("entry broken of the wallet"), stopped.quarantined());
     assertFalse(stopped.isComplete());
     assertTrue(isUnderWay());
-    RotationReport done = site.open().life().continueRotation(Site.TO_THE_END);
+    RotationReport done = site.open().life().proceed(Site.TO_THE_END);
     assertTrue(
         done.isComplete(), "what does not open is reported, and no reason to go on for ever");
     assertEquals(1, done.left());

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,17 +31,33 @@ record FileScan(Kind kind, SortedMap<Integer, Long> counts) {
     SortedMap<Integer, Long> counts = new TreeMap<>();
     try (InputStream in = source.open()) {
       byte[] start = in.readNBytes(DocumentReader.magicLength());
-      OptionalInt sequence = Opener.sequenceOf(start, source.state().size());
-      if (DocumentReader.isDocument(start)) {
-        return new FileScan(Kind.WALLET, counts);
-      } else if (sequence.isPresent()) {
-        counts.put(sequence.getAsInt(), 1L);
-        return new FileScan(Kind.SEALED, counts);
+      Optional<FileScan> whole = ofStart(start, source.state().size());
+      if (whole.isPresent()) {
+        return whole.get();
       }
       TextScanner scanner = new TextScanner(new Counter(counts), TextScanner.BUFFER_BYTES);
       scanner.scan(new SequenceInputStream(new ByteArrayInputStream(start), in));
       return new FileScan(Kind.TEXT, counts);
     }
+  }
+
+  /** As {@link #of}, if the start of the file says already what it holds. */
+  static Optional<FileScan> ofStart(FileSource source) throws IOException {
+    try (InputStream in = source.open()) {
+      return ofStart(in.readNBytes(DocumentReader.magicLength()), source.state().size());
+    }
+  }
+
+  private static Optional<FileScan> ofStart(byte[] start, long length) {
+    SortedMap<Integer, Long> counts = new TreeMap<>();
+    OptionalInt sequence = Opener.sequenceOf(start, length);
+    if (DocumentReader.isDocument(start)) {
+      return Optional.of(new FileScan(Kind.WALLET, counts));
+    } else if (sequence.isEmpty()) {
+      return Optional.empty();
+    }
+    counts.put(sequence.getAsInt(), 1L);
+    return Optional.of(new FileScan(Kind.SEALED, counts));
   }
 
   /** How many values need another key than this one. */

@@ -29,6 +29,8 @@ import org.hvrwallet.spi.WalletRefusedException;
 public final class FilesCatalog implements Catalog {
   private final Path root;
   private final CatalogFiles files;
+  private final Selection selection;
+  private final String description;
 
   /**
    * Names the place; nothing is read yet.
@@ -40,13 +42,20 @@ public final class FilesCatalog implements Catalog {
   }
 
   FilesCatalog(Path root, CatalogFiles files) {
+    this(root, files, Selection.ALL, "files under " + Trouble.shown(root.toAbsolutePath()));
+  }
+
+  /** Some files of a tree. */
+  FilesCatalog(Path root, CatalogFiles files, Selection selection, String description) {
     this.root = root.toAbsolutePath();
     this.files = files;
+    this.selection = selection;
+    this.description = description;
   }
 
   @Override
   public String description() {
-    return "files under " + Trouble.shown(root);
+    return description;
   }
 
   @Override
@@ -66,7 +75,7 @@ public final class FilesCatalog implements Catalog {
     return Collections.unmodifiableSortedMap(totals);
   }
 
-  private WalletRefusedException incomplete(List<FileFinding> unread) {
+  WalletRefusedException incomplete(List<FileFinding> unread) {
     FileFinding first = unread.get(0);
     return new WalletRefusedException(
         "the census of "
@@ -92,12 +101,12 @@ public final class FilesCatalog implements Catalog {
   }
 
   private void look(Consumer<FileFinding> consumer) throws WalletException {
-    new TreeWalk(files, new Look(consumer)).walk(root);
+    new TreeWalk(files, new Look(consumer), selection).walk(root);
   }
 
   @Override
   public ResealReport reseal(Resealer resealer, ResealProgress progress) throws WalletException {
-    return new TreeReseal(files, resealer, progress).run(root);
+    return new TreeReseal(files, resealer, progress).run(root, selection);
   }
 
   /** Nothing is open between two calls. */

@@ -16,7 +16,8 @@ import org.hvrwallet.spi.WalletRefusedException;
 
 /** Catalogs of files: {@code file:///opt/jobs} is a file, or a directory and all below it. */
 public final class FilesCatalogType implements CatalogType {
-  private static final String NAME = "files";
+  /** What an address calls this type. */
+  public static final String NAME = "files";
 
   /** The address of a file, or of a directory and all below it. */
   public static CatalogAddress address(Path path) {

@@ -1,7 +1,6 @@
 package org.hvrwallet.wallet.catalog;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import org.hvrwallet.spi.ResealProgress;
 import org.hvrwallet.spi.ResealReport;
 import org.hvrwallet.spi.Resealer;
 import org.hvrwallet.spi.WalletException;
-import org.hvrwallet.wallet.catalog.FileState.Kind;
 
 /** Seals a tree anew, file by file, and removes what a run that was killed left there. */
 final class TreeReseal implements TreeWalk.Visitor {
@@ -27,28 +25,10 @@ final class TreeReseal implements TreeWalk.Visitor {
     this.progress = progress;
   }
 
-  ResealReport run(Path root) throws WalletException {
-    removeUnfinishedBeside(root);
-    new TreeWalk(files, this).walk(root);
+  ResealReport run(Path root, Selection selection) throws WalletException {
+    Leftovers.removeBeside(files, root, this);
+    new TreeWalk(files, this, selection).walk(root);
     return new ResealReport(resealed, staying, quarantined);
-  }
-
-  /** A walk over a single file does not pass by those that were written beside it. */
-  private void removeUnfinishedBeside(Path root) {
-    Path parent = root.toAbsolutePath().getParent();
-    try {
-      if (files.state(root).kind() == Kind.FILE) {
-        for (Path file : files.list(parent)) {
-          if (UnfinishedFile.isUnfinished(file) && files.state(file).kind() == Kind.FILE) {
-            files.delete(file);
-          }
-        }
-      }
-    } catch (NoSuchFileException e) {
-      // The root: the walk says so. Another: then it is removed.
-    } catch (IOException e) {
-      trouble(parent, Trouble.reason(e));
-    }
   }
 
   @Override

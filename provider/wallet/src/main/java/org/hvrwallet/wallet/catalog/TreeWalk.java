@@ -15,6 +15,7 @@ import org.hvrwallet.wallet.catalog.FileState.Kind;
 final class TreeWalk {
   private final CatalogFiles files;
   private final Visitor visitor;
+  private final Selection selection;
 
   /** What a walk is for. */
   interface Visitor {
@@ -23,15 +24,21 @@ final class TreeWalk {
      *
      * @return whether to go on
      */
-    boolean file(Path file, FileState state) throws IOException;
+    boolean file(Path file, FileState state) throws IOException, WalletException;
 
     /** Takes the news that something cannot be looked at, and why. */
     void trouble(Path path, String reason);
   }
 
   TreeWalk(CatalogFiles files, Visitor visitor) {
+    this(files, visitor, Selection.ALL);
+  }
+
+  /** Brings some files of a tree, and those that are on their way to become one. */
+  TreeWalk(CatalogFiles files, Visitor visitor, Selection selection) {
     this.files = files;
     this.visitor = visitor;
+    this.selection = selection;
   }
 
   /**
@@ -49,9 +56,9 @@ final class TreeWalk {
     try {
       FileState state = files.state(path);
       if (state.kind() == Kind.FILE) {
-        return visitor.file(path, state);
+        return !isMeant(path) || visitor.file(path, state);
       } else if (state.kind() == Kind.DIRECTORY) {
-        return visitAll(files.list(path));
+        return !selection.enters(path) || visitAll(files.list(path));
       } else if (named) {
         visitor.trouble(path, "it is a link or a device: name the file that is meant");
       }
@@ -63,6 +70,10 @@ final class TreeWalk {
       visitor.trouble(path, Trouble.reason(e));
     }
     return true;
+  }
+
+  private boolean isMeant(Path file) {
+    return UnfinishedFile.isUnfinished(file) || selection.takes(file);
   }
 
   private boolean visitAll(List<Path> paths) throws WalletException {

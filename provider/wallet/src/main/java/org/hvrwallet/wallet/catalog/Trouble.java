@@ -25,6 +25,14 @@ final class Trouble {
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
+  /** As {@link #reason}, where a new file was being written beside another. */
+  static String writing(IOException e) {
+    String reason = reason(e);
+    return e instanceof AccessDeniedException
+        ? reason
+        : reason + ". It stays as it was; for a moment, a file as long must fit beside it";
+  }
+
   /** The directory in place of a file that was never there under a name that people know. */
   private static Path place(Path path) {
     return UnfinishedFile.isUnfinished(path) ? path.getParent() : path;

@@ -6,7 +6,10 @@
  * {@link org.hvrwallet.wallet.catalog.FilesCatalogType} finds it by its address. {@code TreeWalk}
  * brings the files, in order. {@code FileScan} says what one of them holds: it is one sealed value
  * itself, or {@code TextScanner} finds text forms in it, or it is a wallet and left out. {@code
- * FileReseal} replaces one file by another that differs in its sealed values only. All of them
- * reach the disk through {@code CatalogFiles}, so that tests can stop a run after any step.
+ * FileReseal} replaces one file by another that differs in its sealed values only. {@code
+ * FileConversion} makes one sealed value of a whole file, or the file again: for {@link
+ * org.hvrwallet.wallet.catalog.FileSealing}, which an operator calls, and for {@code GlobsCatalog},
+ * whose files the encryption level governs. All of them reach the disk through {@code
+ * CatalogFiles}, so that tests can stop a run after any step.
  */
 package org.hvrwallet.wallet.catalog;

@@ -3,9 +3,14 @@ package org.hvrwallet.wallet.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.HubRecord;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.Wallet;
+import org.hvrwallet.wallet.document.HubName;
+import org.hvrwallet.wallet.document.ListedCatalog;
 import org.hvrwallet.wallet.document.WalletDocument;
 
 /**
@@ -21,8 +26,8 @@ record CatalogsCheck(Wallet wallet, Mend mend) implements Check {
   @Override
   public List<Finding> findings() throws WalletException {
     List<Finding> found = new ArrayList<>();
-    for (CatalogAddress address : document().catalogs()) {
-      look(address, found);
+    for (ListedCatalog listed : document().catalogs()) {
+      look(listed, found);
     }
     return found.isEmpty()
         ? List.of(
@@ -32,9 +37,11 @@ record CatalogsCheck(Wallet wallet, Mend mend) implements Check {
         : found;
   }
 
-  private void look(CatalogAddress address, List<Finding> found) {
-    try {
-      for (Map.Entry<Integer, Long> count : wallet.life().census(address).entrySet()) {
+  private void look(ListedCatalog listed, List<Finding> found) {
+    CatalogAddress address = listed.address();
+    try (Catalog catalog = wallet.life().catalogs().open(listed)) {
+      record(catalog, found);
+      for (Map.Entry<Integer, Long> count : catalog.census().entrySet()) {
         count(address, count.getKey(), count.getValue(), found);
       }
     } catch (WalletException e) {
@@ -48,6 +55,43 @@ record CatalogsCheck(Wallet wallet, Mend mend) implements Check {
                   + mend.place().name()
                   + " PATH"));
     }
+  }
+
+  /** Whether it knows another state of the wallet than a document that was put back. */
+  private void record(Catalog catalog, List<Finding> found) throws WalletException {
+    Optional<HubRecord> recorded = catalog.recorded();
+    Optional<HubName> hub = document().hub();
+    if (recorded.isEmpty() || hub.isEmpty()) {
+      return;
+    }
+    HubRecord known = recorded.get();
+    if (!known.hub().equals(hub.get().text())) {
+      found.add(
+          Finding.wrong(
+              CHECK,
+              catalog.description() + " belongs to hub " + known.hub() + ", not to " + hub.get(),
+              "hvrwallet catalog " + mend.place().name() + " forget"));
+    } else if (known.generation() > document().generation() && isStillBehind(known)) {
+      found.add(
+          Finding.wrong(
+              CHECK,
+              catalog.description()
+                  + " knows generation "
+                  + known.generation()
+                  + " of the wallet, and this is generation "
+                  + document().generation()
+                  + ": an older wallet was put back",
+              mend.restore()
+                  + ", from a newer backup; or, if this is what you want: hvrwallet catalog "
+                  + mend.place().name()
+                  + " accept"));
+    }
+  }
+
+  /** Another process may have changed the wallet since it was read. */
+  private boolean isStillBehind(HubRecord known) throws WalletException {
+    wallet.lookAgain();
+    return known.generation() > document().generation();
   }
 
   private void count(CatalogAddress address, int sequence, long count, List<Finding> found) {

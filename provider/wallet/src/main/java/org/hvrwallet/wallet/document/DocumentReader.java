@@ -110,6 +110,7 @@ public final class DocumentReader {
             history(members.object("Encryption_Key_History")),
             catalogs(members.optionalObjects("catalogs", WalletDocument.MAX_CATALOGS)),
             members.optionalTime("reencryption"),
+            members.optionalTime("conversion"),
             EntriesReader.entries(members.object("entries")));
     members.blob(DocumentMac.MEMBER, DocumentMac.BYTES);
     members.end();
@@ -183,13 +184,13 @@ public final class DocumentReader {
     return history;
   }
 
-  private static List<CatalogAddress> catalogs(List<Members> members)
-      throws WalletDamagedException {
-    List<CatalogAddress> catalogs = new ArrayList<>();
+  private static List<ListedCatalog> catalogs(List<Members> members) throws WalletDamagedException {
+    List<ListedCatalog> catalogs = new ArrayList<>();
     for (Members catalog : members) {
-      catalogs.add(
+      CatalogAddress address =
           new CatalogAddress(
-              catalog.text("type"), catalog.text("url"), catalog.optionalText("user")));
+              catalog.text("type"), catalog.text("url"), catalog.optionalText("user"));
+      catalogs.add(new ListedCatalog(address, catalog.optionalSealed("password")));
       catalog.end();
     }
     return catalogs;

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -84,9 +86,8 @@ public final class DocumentWriter {
     }
     history(document.history());
     catalogs(document.catalogs());
-    if (document.reencryption().isPresent()) {
-      json.writeStringField("reencryption", Timestamps.format(document.reencryption().get()));
-    }
+    time("reencryption", document.reencryption());
+    time("conversion", document.conversion());
     json.writeObjectFieldStart("entries");
     for (Map.Entry<Alias, StoredEntry> entry : document.entries().entrySet()) {
       json.writeObjectFieldStart(entry.getKey().text());
@@ -120,17 +121,27 @@ public final class DocumentWriter {
     json.writeEndObject();
   }
 
-  private void catalogs(List<CatalogAddress> catalogs) throws IOException {
+  private void time(String name, Optional<Instant> time) throws IOException {
+    if (time.isPresent()) {
+      json.writeStringField(name, Timestamps.format(time.get()));
+    }
+  }
+
+  private void catalogs(List<ListedCatalog> catalogs) throws IOException {
     if (catalogs.isEmpty()) {
       return;
     }
     json.writeArrayFieldStart("catalogs");
-    for (CatalogAddress catalog : catalogs) {
+    for (ListedCatalog listed : catalogs) {
+      CatalogAddress catalog = listed.address();
       json.writeStartObject();
       json.writeStringField("type", catalog.type());
       json.writeStringField("url", catalog.url());
       if (catalog.user().isPresent()) {
         json.writeStringField("user", catalog.user().get());
+      }
+      if (listed.password().isPresent()) {
+        sealed("password", listed.password().get());
       }
       json.writeEndObject();
     }

@@ -114,6 +114,11 @@ public final class Members {
         .orElseThrow(() -> wrong(name, "a sealed value"));
   }
 
+  /** A sealed value in its text form, if there is one. */
+  Optional<Blob> optionalSealed(String name) throws WalletDamagedException {
+    return members.containsKey(name) ? Optional.of(sealed(name)) : Optional.empty();
+  }
+
   /** The names of members that nobody took yet. */
   public List<String> names() {
     return List.copyOf(members.keySet());

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.WalletType;
 
 /**
@@ -24,6 +23,8 @@ import org.hvrwallet.spi.WalletType;
  * @param catalogs that hold values sealed by this wallet
  * @param reencryption since when catalogs may hold values under older keys: a rotation began, and
  *     is not complete
+ * @param conversion since when catalogs may hold values that are not as the encryption level asks
+ *     for: it was changed, and not all of them are brought there
  * @param entries of the store by alias
  */
 public record WalletDocument(
@@ -34,8 +35,9 @@ public record WalletDocument(
     ProtectedKey key,
     int highestSequence,
     SortedMap<Integer, RetiredKey> history,
-    List<CatalogAddress> catalogs,
+    List<ListedCatalog> catalogs,
     Optional<Instant> reencryption,
+    Optional<Instant> conversion,
     SortedMap<Alias, StoredEntry> entries) {
   /** The property that names the wallet type. */
   public static final String WALLET_TYPE = "Wallet_Type";
@@ -66,7 +68,13 @@ public record WalletDocument(
         history,
         catalogs,
         reencryption,
+        conversion,
         entries);
+  }
+
+  /** Whether all values of its catalogs were brought to its newest key and encryption level. */
+  public boolean isComplete() {
+    return reencryption.isEmpty() && conversion.isEmpty();
   }
 
   /** Whether its key is in a PKCS#12 file; else the document holds what protects it. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -25,6 +26,7 @@ import org.hvrwallet.wallet.document.WalletDocument;
  * #lock()}.
  */
 public final class HubDirectory {
+  private static final String NAME_START = "hvrwallet-";
   private static final int MAX_TRIES = 50;
   private static final int LOOKS = 3;
 
@@ -34,13 +36,31 @@ public final class HubDirectory {
 
   HubDirectory(Path config, HubName hub, FileOperations files) {
     this.hub = hub;
-    this.directory = config.resolve("files").resolve("hvrwallet-" + hub);
+    this.directory = config.resolve("files").resolve(NAME_START + hub);
     this.files = files;
   }
 
   /** The directory of a hub under HVR_CONFIG; it need not exist. */
   public static HubDirectory of(HubName hub) {
     return new HubDirectory(HvrConfig.directory(), hub, new PosixFiles());
+  }
+
+  /** The hubs that have a directory under HVR_CONFIG. */
+  public static List<HubName> hubs() throws IOException {
+    Path files = HvrConfig.directory().resolve("files");
+    if (!isThere(files)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(files)) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(name -> name.startsWith(NAME_START))
+          .map(name -> name.substring(NAME_START.length()))
+          .filter(HubName::isValid)
+          .sorted()
+          .map(HubName::new)
+          .toList();
+    }
   }
 
   /** The hub's name. */

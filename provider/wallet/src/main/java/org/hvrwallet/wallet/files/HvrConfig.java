@@ -108,6 +108,11 @@ public final class HvrConfig {
     return Optional.ofNullable(System.getProperty(ITERATIONS_PROPERTY));
   }
 
+  /** The class of hub databases, if the environment names one. */
+  public static Optional<String> hubClass() {
+    return environment("HVR_HUB_CLASS");
+  }
+
   /** What {@code -Dhvrwallet.hub} says; whoever uses it checks it. */
   public static Optional<String> hub() {
     return Optional.ofNullable(System.getProperty(HUB_PROPERTY));

@@ -56,6 +56,17 @@ final class Cobblestone {
     Arrays.fill(derived, (byte) 0);
   }
 
+  private Cobblestone(Cobblestone other) {
+    key = other.key;
+    baseNonce = other.baseNonce;
+    commitment = other.commitment;
+  }
+
+  /** The same chunks for another thread, with a cipher of its own; the key is this one's. */
+  Cobblestone another() {
+    return new Cobblestone(this);
+  }
+
   byte[] commitment() {
     return commitment.clone();
   }

@@ -3,6 +3,7 @@ package org.hvrwallet.wallet.seal;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -69,6 +70,44 @@ final class CommittingXaes {
     try {
       init(Cipher.DECRYPT_MODE, nonce, aad);
       gcm.doFinal(ciphertext, out);
+      return true;
+    } catch (AEADBadTagException e) {
+      return false;
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("opening fails by its tag only", e);
+    }
+  }
+
+  /**
+   * Puts ciphertext, tag and commitment into an array.
+   *
+   * @param nonce 24 bytes, never used before under this key
+   */
+  void seal(byte[] nonce, byte[][] aad, byte[] message, byte[] out, int at) {
+    try {
+      init(Cipher.ENCRYPT_MODE, nonce, aad);
+      int count = gcm.doFinal(message, 0, message.length, out, at);
+      System.arraycopy(commitment(nonce), 0, out, at + count, COMMITMENT_BYTES);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("sealing takes any message", e);
+    }
+  }
+
+  /**
+   * Takes ciphertext, tag and commitment to the end of an array.
+   *
+   * @param message as long as the message
+   * @return whether they were sealed so; if not, what {@code message} holds is worth nothing
+   */
+  boolean open(byte[] nonce, byte[][] aad, byte[] sealed, int at, byte[] message) {
+    int commitmentAt = sealed.length - COMMITMENT_BYTES;
+    byte[] claimed = Arrays.copyOfRange(sealed, commitmentAt, sealed.length);
+    if (!MessageDigest.isEqual(claimed, commitment(nonce))) {
+      return false;
+    }
+    try {
+      init(Cipher.DECRYPT_MODE, nonce, aad);
+      gcm.doFinal(sealed, at, commitmentAt - at, message);
       return true;
     } catch (AEADBadTagException e) {
       return false;

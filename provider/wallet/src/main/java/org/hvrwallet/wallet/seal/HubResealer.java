@@ -21,6 +21,7 @@ public final class HubResealer implements Resealer {
   private final HubKeys keys;
   private final Subkeys newest;
   private final SecureRandom random;
+  private final Spares<ManyMessages> messages;
 
   /**
    * Makes one.
@@ -35,11 +36,18 @@ public final class HubResealer implements Resealer {
         keys.sealing()
             .orElseThrow(() -> new IllegalArgumentException("the newest key must be among them"));
     this.random = random;
+    this.messages = new Spares<>(() -> new ManyMessages(keys, newest, random));
   }
 
   @Override
   public int newestSequence() {
     return newest.sequence();
+  }
+
+  /** It knows no encryption level; see {@link HubProtector}. */
+  @Override
+  public boolean showsKeyValues() {
+    return true;
   }
 
   @Override
@@ -49,6 +57,21 @@ public final class HubResealer implements Resealer {
 
   @Override
   public Optional<byte[]> reseal(byte[] sealed, byte[] aad) {
+    Optional<SealedHeader> header = SealedHeader.parse(sealed);
+    if (header.isEmpty()) {
+      return Optional.empty();
+    }
+    return ManyMessages.takes(header.get(), sealed)
+        ? messages.use(many -> many.reseal(header.get(), sealed, aad))
+        : resealStream(sealed, aad);
+  }
+
+  /** What seals and opens many messages with the same keys. */
+  Spares<ManyMessages> messages() {
+    return messages;
+  }
+
+  private Optional<byte[]> resealStream(byte[] sealed, byte[] aad) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(sealed.length);
     try {
       boolean opened = reseal(new ByteArrayInputStream(sealed), out, aad);

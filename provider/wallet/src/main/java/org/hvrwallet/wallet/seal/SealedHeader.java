@@ -2,7 +2,6 @@ package org.hvrwallet.wallet.seal;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.hvrwallet.spi.Category;
 
 /** The first 8 bytes of a sealed value (FORMAT.md section 3). */
@@ -47,18 +46,29 @@ record SealedHeader(Suite suite, Category category, int sequence) {
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, BYTES);
     short magic = buffer.getShort();
-    byte suiteCode = buffer.get();
-    byte categoryCode = buffer.get();
+    Suite suite = suite(buffer.get());
+    Category category = category(buffer.get());
     int sequence = buffer.getInt();
-    Optional<Suite> suite = Stream.of(Suite.values()).filter(s -> s.code == suiteCode).findAny();
-    Optional<Category> category =
-        Stream.of(Category.SECRET, Category.CONFIDENTIAL)
-            .filter(c -> code(c) == categoryCode)
-            .findAny();
-    boolean valid = magic == MAGIC && suite.isPresent() && category.isPresent() && sequence >= 1;
-    return valid
-        ? Optional.of(new SealedHeader(suite.get(), category.get(), sequence))
-        : Optional.empty();
+    boolean valid = magic == MAGIC && suite != null && category != null && sequence >= 1;
+    return valid ? Optional.of(new SealedHeader(suite, category, sequence)) : Optional.empty();
+  }
+
+  /** Null if there is none. A rotation does this for each value, so without a stream. */
+  private static Suite suite(byte code) {
+    for (Suite suite : Suite.values()) {
+      if (suite.code == code) {
+        return suite;
+      }
+    }
+    return null;
+  }
+
+  private static Category category(byte code) {
+    return switch (code) {
+      case 1 -> Category.SECRET;
+      case 2 -> Category.CONFIDENTIAL;
+      default -> null;
+    };
   }
 
   /** Whether the byte at {@link #SUITE_OFFSET} says stream. */

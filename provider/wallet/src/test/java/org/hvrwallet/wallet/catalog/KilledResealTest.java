@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,68 +25,6 @@ class KilledResealTest {
 
   @TempDir Path scratch;
 
-  /** The process was killed: no handler of exceptions may see it. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
-  /** Kills before, or in the middle of, the n-th operation; loses half of what was not synced. */
-  private static final class KillingFiles extends HookedFiles {
-    private final Map<Path, Long> unsynced = new TreeMap<>();
-    private int left;
-
-    KillingFiles(int operations) {
-      left = operations;
-    }
-
-    @Override
-    void before(String operation, Path file) throws IOException {
-      if (List.of("list", "state", "read").contains(operation)) {
-        return;
-      }
-      if (left-- == 0) {
-        for (Map.Entry<Path, Long> lost : unsynced.entrySet()) {
-          try (FileChannel channel = FileChannel.open(lost.getKey(), StandardOpenOption.WRITE)) {
-            channel.truncate(lost.getValue() / 2);
-          }
-        }
-      }
-      if (left < 0) {
-        throw new Killed();
-      }
-    }
-
-    @Override
-    public void write(Path file, Content content) throws IOException {
-      ByteArrayOutputStream all = new ByteArrayOutputStream();
-      content.writeTo(all);
-      byte[] bytes = all.toByteArray();
-      super.write(
-          file,
-          out -> {
-            out.write(bytes, 0, bytes.length / 2);
-            out.flush();
-            before("write", file);
-            out.write(bytes, bytes.length / 2, bytes.length - bytes.length / 2);
-          });
-      unsynced.put(file, (long) bytes.length);
-    }
-
-    @Override
-    public void sync(Path path) throws IOException {
-      super.sync(path);
-      unsynced.remove(path);
-    }
-
-    @Override
-    public void rename(Path from, Path to) throws IOException {
-      super.rename(from, to);
-      if (unsynced.containsKey(from)) {
-        unsynced.put(to, unsynced.remove(from));
-      }
-    }
-  }
-
   @Test
   void aRunThatIsKilledAnywhereLeavesWholeFilesAndIsContinued() throws Exception {
     for (int operations = 0; operations < MORE_THAN_ENOUGH; operations++) {
@@ -98,7 +33,7 @@ class KilledResealTest {
       boolean killed = false;
       try {
         CatalogFixture.reseal(root, new KillingFiles(operations));
-      } catch (Killed e) {
+      } catch (KillingFiles.Killed e) {
         killed = true;
       }
       int left = assertWhole(root, before);
@@ -121,10 +56,10 @@ class KilledResealTest {
     Path root = scratch.resolve("jobs");
     makeTree(root);
     Path job = root.resolve("job.sh");
-    Killed killed = null;
+    KillingFiles.Killed killed = null;
     try {
       CatalogFixture.reseal(job, new KillingFiles(3));
-    } catch (Killed e) {
+    } catch (KillingFiles.Killed e) {
       killed = e;
     }
     assertTrue(killed != null && CatalogFixture.anyLeftover(root));

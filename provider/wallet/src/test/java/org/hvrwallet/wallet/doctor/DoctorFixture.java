@@ -103,6 +103,7 @@ final class DoctorFixture {
               document.history(),
               document.catalogs(),
               document.reencryption(),
+              document.conversion(),
               document.entries());
         });
   }

@@ -182,6 +182,7 @@ class InsideTest {
         now.history(),
         now.catalogs(),
         reencryption,
+        Optional.empty(),
         byAlias);
   }
 
@@ -195,7 +196,7 @@ class InsideTest {
       assertFound(hub.closed(), State.HINT, "rotation", "goes on at this moment", "wait");
     }
     try (Wallet wallet = hub.open()) {
-      wallet.life().continueRotation((done, total) -> true);
+      wallet.life().proceed((done, total) -> true);
     }
     assertFound(hub.closed(), State.OK, "rotation", "none is incomplete", "");
   }
@@ -249,7 +250,7 @@ class InsideTest {
 
   private void catalog(Path folder) throws IOException, WalletException {
     try (Wallet wallet = hub.open()) {
-      wallet.life().changeCatalogs(List.of(FilesCatalogType.address(folder)), List.of());
+      wallet.life().catalogs().change(List.of(FilesCatalogType.address(folder)), List.of());
     }
   }
 

@@ -64,18 +64,23 @@ class FormatSection5DocumentTest {
   void catalogsAndAnIncompleteRotationAreReadBackTheSame() throws WalletException {
     String catalogs =
         "\"catalogs\" : [{\"type\" : \"files\", \"url\" : \"file:///opt/jobs\"},"
-            + " {\"type\" : \"jdbc\", \"url\" : \"jdbc:x\", \"user\" : \"hub\"}],";
+            + " {\"type\" : \"jdbc\", \"url\" : \"jdbc:x\", \"user\" : \"hub\","
+            + " \"password\" : \"!{hw1:SFcBAQAAAAM}!\"}],";
     String more =
-        " \"Encryption_Key_Highest\" : 9, \"reencryption\" : \"2026-03-04T05:06:07.890Z\", ";
+        " \"Encryption_Key_Highest\" : 9, \"reencryption\" : \"2026-03-04T05:06:07.890Z\","
+            + " \"conversion\" : \"2026-03-05T05:06:07.890Z\", ";
     WalletDocument document =
         read(FIXTURE.replace("\"entries\" :", catalogs + more + "\"entries\" :"));
     assertEquals(
         List.of(
-            new CatalogAddress("files", "file:///opt/jobs", Optional.empty()),
-            new CatalogAddress("jdbc", "jdbc:x", Optional.of("hub"))),
+            new ListedCatalog(new CatalogAddress("files", "file:///opt/jobs", Optional.empty())),
+            new ListedCatalog(
+                new CatalogAddress("jdbc", "jdbc:x", Optional.of("hub")),
+                Optional.of(Blob.copyOf(new byte[] {'H', 'W', 1, 1, 0, 0, 0, 3})))),
         document.catalogs());
     assertEquals(9, document.highestSequence());
     assertEquals(Optional.of(Instant.parse("2026-03-04T05:06:07.890Z")), document.reencryption());
+    assertEquals(Optional.of(Instant.parse("2026-03-05T05:06:07.890Z")), document.conversion());
     byte[] written = DocumentWriter.write(document, TestKeys.hubKey(3, 3));
     assertEquals(document, DocumentReader.read(written));
   }

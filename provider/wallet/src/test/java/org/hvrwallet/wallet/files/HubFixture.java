@@ -71,6 +71,7 @@ public final class HubFixture {
             new TreeMap<>(),
             List.of(),
             Optional.empty(),
+            Optional.empty(),
             new TreeMap<>());
     return DocumentWriter.write(document, TestKeys.hubKey(1, 1));
   }

@@ -205,6 +205,61 @@ class LocationsTest {
     assertEquals(40, locations.all().size());
   }
 
+  /** A source that can fail. */
+  private static final class Source implements LocationSource {
+    private final SortedMap<String, Location> known = new TreeMap<>();
+    private boolean isDown;
+
+    @Override
+    public SortedMap<String, Location> all() {
+      return new TreeMap<>(known);
+    }
+
+    @Override
+    public void set(String name, Map<Property, Optional<String>> changes)
+        throws WalletRefusedException {
+      if (isDown) {
+        throw new WalletRefusedException("down");
+      }
+      SortedMap<Property, String> values = new TreeMap<>();
+      changes.forEach((property, value) -> values.put(property, value.orElseThrow()));
+      known.put(name, new Location(name, values));
+    }
+
+    @Override
+    public boolean delete(String name) throws WalletRefusedException {
+      if (isDown) {
+        throw new WalletRefusedException("down");
+      }
+      return known.remove(name) != null;
+    }
+  }
+
+  /** What the source does not know, no other machine would ever learn. */
+  @Test
+  void whatTheSourceRefusesIsNotChangedHere() throws Exception {
+    Source source = new Source();
+    locations = locations.copiedFrom(source);
+    set("oracle", REMOTE, "x");
+    assertEquals(source.all(), locations.all());
+    source.isDown = true;
+    refuses(WalletRefusedException.class, "down", () -> set("oracle", REMOTE, "y"));
+    refuses(WalletRefusedException.class, "down", () -> locations.delete("oracle"));
+    assertEquals(Optional.of("x"), locations.get("oracle").get(REMOTE));
+    assertThrows(
+        IllegalArgumentException.class, () -> set("oracle", REMOTE, "a\nb"), "before the source");
+    source.isDown = false;
+    locations.delete("oracle");
+    assertEquals(Map.of(), source.all());
+    assertEquals(Map.of(), locations.all());
+  }
+
+  @Test
+  void withoutASourceThereIsNothingToTakeOver() {
+    assertThrows(IllegalStateException.class, () -> locations.refresh());
+    assertThrows(IllegalStateException.class, () -> locations.differences());
+  }
+
   @Test
   void propertiesAreCalledAsOperatorsTypeThem() {
     assertEquals(Optional.of(REMOTE), Property.named("SslRemoteCertificate"));

@@ -1,0 +1,100 @@
+package org.hvrwallet.cli;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.document.HubName;
+import org.hvrwallet.wallet.files.HubDirectory;
+import org.hvrwallet.wallet.files.HvrConfig;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How commands are told of a hub: by its name, or by its database. */
+final class HubOptions {
+  static final String HUB = "A hub, a path with a slash, or the JDBC URL of a hub database.";
+
+  @Option(
+      names = "-h",
+      paramLabel = "CLASS",
+      description = {
+        "Class of the hub database, such as postgresql: HUB is its JDBC URL then, or [HOST[:PORT]/]DATABASE.",
+        "HVR_HUB_CLASS in the environment does the same."
+      })
+  private String databaseClass;
+
+  @Option(
+      names = "-u",
+      paramLabel = "USER",
+      description = {
+        "User of the hub database. The password is asked for, before any other; in the form USER/PASSWORD others can",
+        "see it. Both are kept in the wallet, sealed: later commands need the hub's name only."
+      })
+  private String user;
+
+  /** What an argument names. A password that is asked for comes before any other. */
+  HubTarget target(CommandLine line, String hub, PasswordInput input)
+      throws IOException, WalletException {
+    Optional<String> asked = Optional.ofNullable(databaseClass).or(HvrConfig::hubClass);
+    boolean isUrl = hub.startsWith("jdbc:");
+    if (!isUrl && databaseClass == null && user == null && (asked.isEmpty() || isKnown(hub))) {
+      return HubTarget.named(Places.of(line, hub));
+    }
+    try {
+      Optional<DatabaseClass> known =
+          asked.isPresent() ? Optional.of(DatabaseClass.named(asked.get())) : Optional.empty();
+      if (!isUrl && known.isEmpty()) {
+        throw new IllegalArgumentException(
+            "-u is for the database of a hub: give its JDBC URL, or -h CLASS as well");
+      }
+      String url = isUrl ? hub : known.get().url(hub);
+      if (known.isPresent() && !known.get().fits(url)) {
+        throw new IllegalArgumentException(url + " is no URL of class " + asked.get());
+      }
+      return HubTarget.ofDatabase(line, url, login(line, input));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(line, e.getMessage());
+    }
+  }
+
+  /** What the environment says of databases is not meant for hubs that are there, nor for files. */
+  private static boolean isKnown(String hub) throws IOException {
+    return hub.startsWith("/")
+        || hub.startsWith("./")
+        || hub.startsWith("../")
+        || (HubName.isValid(hub) && HubDirectory.of(new HubName(hub)).exists());
+  }
+
+  private Login login(CommandLine line, PasswordInput input) throws IOException {
+    if (user == null) {
+      return new Login(Optional.empty(), Optional.empty());
+    }
+    int slash = user.indexOf('/');
+    if (slash < 0) {
+      String prompt = "Password of user " + user + " of the hub database (empty: none)";
+      return new Login(Optional.of(user), input.read(prompt));
+    }
+    line.getErr()
+        .println(
+            line.getCommandSpec().qualifiedName()
+                + ": a password on the command line can be seen by every user of this machine: -u USER asks for it");
+    char[] password = user.substring(slash + 1).toCharArray();
+    return new Login(
+        Optional.of(user.substring(0, slash)),
+        password.length == 0 ? Optional.empty() : Optional.of(Password.copyOf(password)));
+  }
+
+  /**
+   * As whom to connect.
+   *
+   * @param user if one was named
+   * @param password if there is one
+   */
+  record Login(Optional<String> user, Optional<Password> password) {
+    CatalogAddress address(String url) {
+      return new CatalogAddress(HubTarget.TYPE, url, user);
+    }
+  }
+}
