@@ -74,9 +74,11 @@ final class CatalogSession implements AutoCloseable {
   /** What the hub asks for; without a wallet, obfuscation. */
   Protector protector() throws IOException, WalletException {
     Optional<Wallet> wallet = wallet();
-    return wallet.isPresent()
-        ? wallet.get().life().catalogs().protector()
-        : WalletCatalogs.withoutWallet();
+    if (wallet.isEmpty()) {
+      return WalletCatalogs.withoutWallet();
+    }
+    wallet.get().life().catalogs().requireReached();
+    return wallet.get().life().catalogs().protector();
   }
 
   /** Whether the wallet asks for the same as when {@link #protector()} was asked last. */

@@ -1,6 +1,7 @@
 package org.hvrwallet.cli;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.Password;
@@ -53,7 +54,7 @@ final class HubOptions {
       if (known.isPresent() && !known.get().fits(url)) {
         throw new IllegalArgumentException(url + " is no URL of class " + asked.get());
       }
-      return HubTarget.ofDatabase(line, url, login(line, input));
+      return target(line, url, login(line, input));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(line, e.getMessage());
     }
@@ -65,6 +66,16 @@ final class HubOptions {
         || hub.startsWith("./")
         || hub.startsWith("../")
         || (HubName.isValid(hub) && HubDirectory.of(new HubName(hub)).exists());
+  }
+
+  private static HubTarget target(CommandLine line, String url, Login login)
+      throws IOException, WalletException {
+    try {
+      return HubTarget.ofDatabase(line, url, login);
+    } catch (IOException | WalletException | RuntimeException e) {
+      login.password().ifPresent(Password::close); // which nobody else owns yet
+      throw e;
+    }
   }
 
   private Login login(CommandLine line, PasswordInput input) throws IOException {
@@ -81,9 +92,13 @@ final class HubOptions {
             line.getCommandSpec().qualifiedName()
                 + ": a password on the command line can be seen by every user of this machine: -u USER asks for it");
     char[] password = user.substring(slash + 1).toCharArray();
-    return new Login(
-        Optional.of(user.substring(0, slash)),
-        password.length == 0 ? Optional.empty() : Optional.of(Password.copyOf(password)));
+    try {
+      return new Login(
+          Optional.of(user.substring(0, slash)),
+          password.length == 0 ? Optional.empty() : Optional.of(Password.copyOf(password)));
+    } finally {
+      Arrays.fill(password, '\0');
+    }
   }
 
   /**

@@ -118,14 +118,6 @@ record HubTarget(WalletPlace place, Optional<CatalogAddress> database, Optional<
         .anyMatch(listed -> listed.url().equals(address.url()));
   }
 
-  /** Refuses a database where only a wallet will do. */
-  WalletPlace withoutDatabase() throws WalletRefusedException {
-    if (database.isPresent()) {
-      throw new WalletRefusedException("name the hub, not its database: " + place.name());
-    }
-    return place;
-  }
-
   @Override
   public void close() {
     password.ifPresent(Password::close);

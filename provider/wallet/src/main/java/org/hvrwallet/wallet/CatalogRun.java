@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.Protector;
@@ -106,11 +105,7 @@ final class CatalogRun {
 
   /** What the encryption level of a wallet asks for, with its newest key. */
   static Protector protector(Wallet wallet) throws WalletException {
-    Optional<String> level =
-        wallet.document().flatMap(stored -> stored.property(WalletProperties.ENCRYPTION));
-    return new HubProtector(
-        level.flatMap(EncryptionLevel::named).orElse(EncryptionLevel.NONE),
-        wallet.hubKeys(),
-        new SecureRandom());
+    EncryptionLevel level = WalletProperties.level(wallet.document().orElseThrow());
+    return new HubProtector(level, wallet.hubKeys(), new SecureRandom());
   }
 }

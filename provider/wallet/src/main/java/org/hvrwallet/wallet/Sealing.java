@@ -11,7 +11,6 @@ import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.catalog.SealingKeys;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.key.KeyRing;
-import org.hvrwallet.wallet.seal.EncryptionLevel;
 import org.hvrwallet.wallet.seal.HubProtector;
 import org.hvrwallet.wallet.seal.SealedMessage;
 import org.hvrwallet.wallet.seal.SealedText;
@@ -42,12 +41,8 @@ public final class Sealing implements SealingKeys, AutoCloseable {
   @Override
   public Protector protector() throws WalletException {
     KeyRing keys = wallet.sealingKeys();
-    String level = document().property(WalletProperties.ENCRYPTION).orElse("");
     return new HubProtector(
-        EncryptionLevel.named(level).orElse(EncryptionLevel.NONE),
-        new OpeningKeys(wallet, keys),
-        random,
-        workers);
+        WalletProperties.level(document()), new OpeningKeys(wallet, keys), random, workers);
   }
 
   @Override

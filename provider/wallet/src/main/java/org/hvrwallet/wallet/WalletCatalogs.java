@@ -69,6 +69,16 @@ public final class WalletCatalogs {
   }
 
   /**
+   * Makes sure that all of them are reached, and that none knows of a later state of the wallet:
+   * who seals with an older one may use a key that is purged.
+   *
+   * @throws WalletRefusedException if not; it is named
+   */
+  public void requireReached() throws WalletException {
+    Refusals.tell(wallet.description(), () -> Catalogs.of(wallet).close());
+  }
+
+  /**
    * Goes on from this state of the wallet, although databases know of a later one: an older one was
    * put back on purpose.
    */

@@ -15,6 +15,7 @@ import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.spi.WalletType;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.open.AutoOpenPlugin;
+import org.hvrwallet.wallet.seal.EncryptionLevel;
 
 /** The properties that operators set, and what each may say. */
 public final class WalletProperties {
@@ -85,6 +86,14 @@ public final class WalletProperties {
       throw new WalletRefusedException(
           ENCRYPTION + " is changed by itself: leave it out here, and set it without -m");
     }
+  }
+
+  /** What a wallet has encrypted. */
+  static EncryptionLevel level(WalletDocument document) {
+    return document
+        .property(ENCRYPTION)
+        .flatMap(EncryptionLevel::named)
+        .orElse(EncryptionLevel.NONE);
   }
 
   /** Refuses values of new properties that no wallet may have. */

@@ -189,6 +189,9 @@ class HubDatabaseTest {
     assertTrue(document().generation() > database.record.orElseThrow().generation());
     assertTrue(refused(() -> site.rotate()).contains("an older wallet was put back"));
     assertTrue(refused(() -> add(Optional.empty())).contains("an older wallet was put back"));
+    assertTrue(
+        refused(() -> site.open().life().catalogs().requireReached())
+            .contains("an older wallet was put back"));
   }
 
   /** Else a purge wants -C, and what -C has done is undone by the next command with -u. */
