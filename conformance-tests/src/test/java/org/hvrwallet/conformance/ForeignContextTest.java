@@ -83,15 +83,14 @@ class ForeignContextTest {
   @Test
   void inTheJdksOwnContextItIsTheSame() throws Exception {
     SSLContext client = hub.context("TLSv1.3");
-    try (TlsTalk talk = new TlsTalk(location.context("TLSv1.3"))) {
-      talk.server.setNeedClientAuth(true);
-      try (SSLSocket live = talk.connect(client)) {
-        TlsTalk.echo(live, "before");
-        location.trusts.deleteEntry("hub");
-        TlsTalk.assertEndsSoon(live);
-        try (SSLSocket back = talk.connect(client)) {
-          assertThrows(IOException.class, () -> TlsTalk.echo(back, "with a ticket, if any"));
-        }
+    try (TlsTalk talk =
+            new TlsTalk(location.context("TLSv1.3"), server -> server.setNeedClientAuth(true));
+        SSLSocket live = talk.connect(client)) {
+      TlsTalk.echo(live, "before");
+      location.trusts.deleteEntry("hub");
+      TlsTalk.assertEndsSoon(live);
+      try (SSLSocket back = talk.connect(client)) {
+        assertThrows(IOException.class, () -> TlsTalk.echo(back, "with a ticket, if any"));
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -32,11 +33,17 @@ final class TlsTalk implements AutoCloseable {
   private final BlockingQueue<CompletableFuture<Void>> ends = new LinkedBlockingQueue<>();
 
   TlsTalk(SSLContext context) throws IOException {
+    this(context, socket -> {});
+  }
+
+  /** With a server socket set up before it accepts: the JDK's takes no settings after that. */
+  TlsTalk(SSLContext context, Consumer<SSLServerSocket> setUp) throws IOException {
     server =
         (SSLServerSocket)
             context
                 .getServerSocketFactory()
                 .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    setUp.accept(server);
     daemon(this::acceptAll);
   }
 
