@@ -1,7 +1,9 @@
 /** The wallet: its formats, its keys, its files, its life. No JCA service provider classes. */
+@SuppressWarnings("requires-automatic") // Conscrypt has no descriptor
 module org.hvrwallet.wallet {
   requires transitive org.hvrwallet.spi;
   requires org.bouncycastle.provider;
+  requires org.conscrypt;
   requires com.fasterxml.jackson.core;
   requires jdk.jfr;
   requires jdk.net;
@@ -26,7 +28,8 @@ module org.hvrwallet.wallet {
   exports org.hvrwallet.wallet.pkcs12 to
       org.hvrwallet.tls;
   exports org.hvrwallet.wallet.key to
-      org.hvrwallet.jca;
+      org.hvrwallet.jca,
+      org.hvrwallet.tls;
   exports org.hvrwallet.wallet.files to
       org.hvrwallet.jca,
       org.hvrwallet.tls,

@@ -74,7 +74,7 @@ class ArchitectureTest {
           entry("catalog", "spi"),
           entry("tls.pin", "spi", "wallet", "wallet.files"),
           entry("tls.pair", "spi", "tls.pin", "wallet.pkcs12", "wallet.files"),
-          entry("tls", "spi", "tls.pin", "tls.pair", "wallet.files"),
+          entry("tls", "spi", "tls.pin", "tls.pair", "wallet.files", "wallet.key"),
           entry("tunnel", "spi", "tls"),
           entry("tunnel.access", "spi", "wallet", "wallet.files", "tls", "tls.pin", "tunnel"),
           entry(
@@ -103,7 +103,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
           "org.bouncycastle", Set.of("wallet.key", "wallet.pkcs12", "tls.pair"),
-          "org.conscrypt", Set.of("tls"),
+          "org.conscrypt", Set.of("tls", "wallet.key"),
           "io.netty", Set.of("tunnel"),
           "com.fasterxml.jackson", Set.of("wallet.document", "wallet.location", "cli"),
           "picocli", Set.of("cli"),

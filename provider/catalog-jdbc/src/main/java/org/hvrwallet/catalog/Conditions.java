@@ -43,9 +43,9 @@ final class Conditions {
     }
     return switch (column.form()) {
       case BINARY -> begins() + " AND NOT " + beginsUnder(newest);
-      case TEXT -> sealed(content) + " AND NOT " + aloneUnder(newest);
+      case TEXT -> sealed(content) + " AND " + unlike(newest, "NOT " + aloneUnder(newest));
       // Values stand in longer text here: what is left without those of the newest key?
-      case LOGIN, PARAMETERS -> sealed(content) + " AND " + sealed(without(newest));
+      case LOGIN, PARAMETERS -> sealed(content) + " AND " + unlike(newest, sealed(without(newest)));
     };
   }
 
@@ -92,6 +92,16 @@ final class Conditions {
 
   private String notEmpty() {
     return content + " <> ''";
+  }
+
+  /** What is quick to ask comes first: of most rows it tells that they need another key. */
+  private String unlike(int newest, String exactly) {
+    String first = "POSITION('" + BEFORE + "' IN (" + content + "))";
+    int at = BEFORE.length() + SealedHeader.SEQUENCE_AT;
+    int length = SealedHeader.CHARACTERS - SealedHeader.SEQUENCE_AT;
+    String sequence = "SUBSTRING(" + content + ", " + first + " + " + at + ", " + length + ")";
+    String choices = "'" + String.join("', '", SealedHeader.sequenceTexts(newest)) + "'";
+    return "(" + sequence + " NOT IN (" + choices + ") OR " + exactly + ")";
   }
 
   private String aloneUnder(int newest) {

@@ -18,8 +18,10 @@ final class SealedHeader {
   /** So many base64url characters hold a header, and the first two bits of what follows. */
   static final int CHARACTERS = 11;
 
-  private static final List<Integer> SUITES = List.of(1, 2);
-  private static final List<Integer> CATEGORIES = List.of(1, 2);
+  /** The first of those characters that hold nothing but the sequence, without its first bits. */
+  static final int SEQUENCE_AT = 6;
+
+  private static final List<Integer> CODES = List.of(1, 2);
   private static final int BITS_THAT_FOLLOW = 4;
   private static final int SHIFT = 6;
 
@@ -31,9 +33,14 @@ final class SealedHeader {
       return OptionalInt.empty();
     }
     int sequence = ByteBuffer.wrap(value).getInt(START_BYTES);
-    boolean known =
-        SUITES.contains((int) value[2]) && CATEGORIES.contains((int) value[3]) && sequence > 0;
-    return known ? OptionalInt.of(sequence) : OptionalInt.empty();
+    return isKnown(value[2]) && isKnown(value[3]) && sequence > 0
+        ? OptionalInt.of(sequence)
+        : OptionalInt.empty();
+  }
+
+  /** The codes of suites and of categories are the same two. */
+  private static boolean isKnown(byte code) {
+    return code == 1 || code == 2;
   }
 
   /** The category that a header names, which is authenticated with the value (S2). */
@@ -56,8 +63,8 @@ final class SealedHeader {
   /** All headers that name a sequence. */
   static List<byte[]> all(int sequence) {
     List<byte[]> headers = new ArrayList<>();
-    for (int suite : SUITES) {
-      for (int category : CATEGORIES) {
+    for (int suite : CODES) {
+      for (int category : CODES) {
         byte[] header = {'H', 'W', (byte) suite, (byte) category};
         headers.add(ByteBuffer.allocate(BYTES).put(header).putInt(sequence).array());
       }
@@ -68,6 +75,11 @@ final class SealedHeader {
   /** The starts of all headers, whatever the sequence. */
   static List<byte[]> starts() {
     return all(1).stream().map(header -> Arrays.copyOf(header, START_BYTES)).toList();
+  }
+
+  /** What stands from {@link #SEQUENCE_AT} on in {@link #allTexts}. */
+  static List<String> sequenceTexts(int sequence) {
+    return allTexts(sequence).stream().map(text -> text.substring(SEQUENCE_AT)).distinct().toList();
   }
 
   /** The first 11 characters of all values that name a sequence. */

@@ -7,9 +7,9 @@ import java.security.Security;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
-import org.conscrypt.Conscrypt;
 import org.hvrwallet.tls.TlsSettings.EngineChoice;
 import org.hvrwallet.tls.TlsSettings.Policy;
+import org.hvrwallet.wallet.key.NativeEngine;
 
 /**
  * A TLS implementation: Conscrypt, whose key exchange is post-quantum and whose handshakes are
@@ -55,36 +55,17 @@ enum TlsEngine {
     } else if (!COMMON_KEYS.containsAll(keyAlgorithms)) {
       return Optional.of("it has no TLS for keys of these kinds: " + keyAlgorithms);
     }
-    return NativeEngine.PROVIDER.isPresent() ? Optional.empty() : Optional.of(NativeEngine.TROUBLE);
+    return NativeEngine.load().isPresent() ? Optional.empty() : Optional.of(NativeEngine.trouble());
   }
 
   /** A context of TLS 1.3. */
   SSLContext newContext() throws NoSuchAlgorithmException {
     if (this == CONSCRYPT) {
-      return SSLContext.getInstance("TLSv1.3", NativeEngine.PROVIDER.orElseThrow());
+      return SSLContext.getInstance("TLSv1.3", NativeEngine.load().orElseThrow());
     }
     Provider jsse = Security.getProvider("SunJSSE");
     return jsse == null
         ? SSLContext.getInstance("TLSv1.3")
         : SSLContext.getInstance("TLSv1.3", jsse);
-  }
-
-  /** Conscrypt, which unpacks and loads a library of its own: only when it is first asked for. */
-  private static final class NativeEngine {
-    private static final Optional<Provider> PROVIDER;
-    private static final String TROUBLE;
-
-    static {
-      Optional<Provider> provider = Optional.empty();
-      String trouble = "";
-      try {
-        Conscrypt.checkAvailability();
-        provider = Optional.of(Conscrypt.newProviderBuilder().provideTrustManager(false).build());
-      } catch (LinkageError e) {
-        trouble = "its native library does not load here (" + e.getMessage() + ")";
-      }
-      PROVIDER = provider;
-      TROUBLE = trouble;
-    }
   }
 }

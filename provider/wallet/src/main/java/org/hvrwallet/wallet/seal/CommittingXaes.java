@@ -24,10 +24,15 @@ final class CommittingXaes {
   private static final byte[] COMMITMENT_LABEL = {'X', 'C', 'M', 'T'};
 
   private final Cipher block;
-  private final Cipher gcm = Engine.cipher("AES/GCM/NoPadding");
+  private final Cipher gcm;
   private final byte[] k1;
 
   CommittingXaes(Subkey key) {
+    this(key, Engine.gcmOfNewKeys());
+  }
+
+  CommittingXaes(Subkey key, Cipher gcm) {
+    this.gcm = gcm;
     // ECB of single blocks is AES itself, from which the construction is built; no data passes
     // through it.
     block = Engine.cipher("AES/ECB/NoPadding");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hvrwallet.spi.Category;
 import org.hvrwallet.wallet.key.HubKeys;
+import org.hvrwallet.wallet.key.NativeEngine;
 import org.hvrwallet.wallet.key.Purpose;
 import org.hvrwallet.wallet.key.Subkey;
 import org.hvrwallet.wallet.key.Subkeys;
@@ -19,6 +20,10 @@ import org.hvrwallet.wallet.seal.SealedHeader.Suite;
  */
 final class ManyMessages {
   private static final int NONCES_DRAWN = 64;
+
+  /** After so many it is certain that loading a faster engine takes less time than it saves. */
+  private static final int MANY = 10_000;
+
   private static final int NONCE_AT = SealedHeader.BYTES;
   private static final int BODY_AT = NONCE_AT + CommittingXaes.NONCE_BYTES;
 
@@ -28,6 +33,7 @@ final class ManyMessages {
   private final Map<Subkey, CommittingXaes> ciphers = new HashMap<>();
   private final byte[] nonces = new byte[NONCES_DRAWN * CommittingXaes.NONCE_BYTES];
   private int noncesUsed = nonces.length;
+  private int worked;
 
   ManyMessages(HubKeys keys, Subkeys newest, SecureRandom random) {
     this.keys = keys;
@@ -86,6 +92,10 @@ final class ManyMessages {
 
   /** A closed wallet refuses to give the subkey, so what was expanded of it is not used then. */
   private CommittingXaes ciphers(Subkeys key) {
+    if (++worked == MANY) {
+      NativeEngine.load();
+      ciphers.clear();
+    }
     return ciphers.computeIfAbsent(key.subkey(Purpose.SEAL), CommittingXaes::new);
   }
 
