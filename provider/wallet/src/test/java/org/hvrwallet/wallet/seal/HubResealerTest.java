@@ -29,8 +29,9 @@ import org.hvrwallet.wallet.key.KeyRing;
 class HubResealerTest {
   private static final HubKey OLD = TestKeys.hubKey(2, 0x22);
   private static final HubKey NEWEST = TestKeys.hubKey(3, 0x33);
-  private static final HubResealer RESEALER =
-      new HubResealer(KeyRing.of(NEWEST).with(OLD), new SecureRandom());
+  private static final KeyRing KEYS = KeyRing.of(NEWEST).with(OLD);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final HubResealer RESEALER = new HubResealer(KEYS, RANDOM);
 
   private static byte[] seal(HubKey key, Category category, byte[] aad, byte[] message) {
     Sealer sealer = new Sealer(key, category, new SecureRandom());
@@ -57,6 +58,22 @@ class HubResealerTest {
 
     sealed[(int) Long.remainderUnsigned(seed, sealed.length)] ^= 4;
     assertTrue(RESEALER.reseal(sealed, aad).isEmpty(), "a changed value does not open");
+  }
+
+  /** After ten thousand another engine goes on, in the midst of the work. */
+  @Example
+  void manyAreAsGoodAsOne() {
+    byte[] aad = {1};
+    byte[] message = {'p', 'w'};
+    byte[] sealed = seal(OLD, Category.SECRET, aad, message);
+    byte[] changed = sealed.clone();
+    changed[sealed.length - 1] ^= 1;
+    HubProtector protector = new HubProtector(EncryptionLevel.SECRETS_ONLY, KEYS, RANDOM);
+    for (int i = 0; i < 12_000; i++) {
+      byte[] anew = protector.reseal(sealed, aad).orElseThrow();
+      assertArrayEquals(message, protector.open(anew, aad).orElseThrow());
+      assertTrue(protector.reseal(changed, aad).isEmpty());
+    }
   }
 
   @Example
