@@ -79,6 +79,7 @@ class ApplicationValuesTest extends HubDatabaseFixture {
     List<String> command =
         List.of(
             jdk.program("java"),
+            Jdk.COMPILES_LESS,
             "-cp",
             Hvr.JAR + ":" + driver,
             "-Djava.security.properties=" + Registration.write(jdk, folder, ""),

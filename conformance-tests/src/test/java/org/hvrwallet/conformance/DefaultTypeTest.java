@@ -38,6 +38,7 @@ class DefaultTypeTest {
     List<String> command =
         List.of(
             jdk.program("java"),
+            Jdk.COMPILES_LESS,
             "-cp",
             Hvr.JAR.toString(),
             "-Djava.security.properties=" + registration,

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  * the platform keeps them. One of each feature release from 17 on.
  */
 record Jdk(int feature, Path home) {
+  /** Commands that run for a second or two take half of the processor time so. */
+  static final String COMPILES_LESS = "-XX:TieredStopAtLevel=1";
+
   private static final int OLDEST = 17;
 
   /** All of them, oldest first. */

@@ -51,6 +51,7 @@ final class Keytool {
   Child run(String input, String arguments) {
     List<String> command = new ArrayList<>();
     command.add(jdk.program("keytool"));
+    command.add("-J" + Jdk.COMPILES_LESS);
     command.add("-J-Dhvrwallet.iterations=10000"); // new wallets of these tests are cheap to open
     command.addAll(options());
     command.addAll(List.of(arguments.trim().split(" +")));

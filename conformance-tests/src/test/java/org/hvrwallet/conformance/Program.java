@@ -40,6 +40,7 @@ record Program(String name, String classPath) {
   List<String> command(Jdk jdk, Path folder, List<String> options, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(jdk.program("java"));
+    command.add(Jdk.COMPILES_LESS);
     command.addAll(options);
     command.add("-Djava.security.properties=" + Registration.write(jdk, folder, ""));
     command.addAll(List.of("-cp", classPath, name));

@@ -14,7 +14,6 @@ import java.util.Map;
  * time so, and these tests start hundreds.
  */
 final class QuickJava {
-  private static final String COMPILES_LESS = "-XX:TieredStopAtLevel=1";
   private static final Path HOME = make();
 
   private QuickJava() {}
@@ -43,7 +42,7 @@ final class QuickJava {
               esac
               exec '%s' %s "$@"
               """
-                  .formatted(Hvr.JAR, classes, real.resolve("java"), COMPILES_LESS));
+                  .formatted(Hvr.JAR, classes, real.resolve("java"), Jdk.COMPILES_LESS));
       Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
       return home;
     } catch (IOException e) {
@@ -57,7 +56,7 @@ final class QuickJava {
     List<String> command =
         List.of(
             java.toString(),
-            COMPILES_LESS,
+            Jdk.COMPILES_LESS,
             "-XX:+UseSerialGC",
             "-XX:ArchiveClassesAtExit=" + classes,
             "-Xlog:disable",

@@ -56,6 +56,7 @@ class ReadmeTest {
     List<String> command =
         List.of(
             jdk.program("java"),
+            Jdk.COMPILES_LESS,
             "-cp",
             Hvr.JAR.toString(),
             "-Djava.security.properties=" + Registration.write(jdk, folder, ""),

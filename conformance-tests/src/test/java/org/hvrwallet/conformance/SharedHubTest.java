@@ -61,6 +61,7 @@ class SharedHubTest {
       List<String> command =
           List.of(
               jdk.program("java"),
+              Jdk.COMPILES_LESS,
               "-cp",
               Hvr.JAR.toString(),
               "-Djava.security.properties=" + registration,

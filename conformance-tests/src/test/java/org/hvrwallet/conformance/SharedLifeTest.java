@@ -53,6 +53,7 @@ class SharedLifeTest {
         new ArrayList<>(
             List.of(
                 jdk.program("java"),
+                Jdk.COMPILES_LESS,
                 "-cp",
                 Hvr.JAR.toString(),
                 "-Djava.security.properties=" + registration,
