@@ -94,7 +94,8 @@ final class Mapping {
     Set<String> seen = new HashSet<>();
     for (SealedColumn column : columns) {
       if (!seen.add(column.quotedTable() + "." + column.quotedColumn())) {
-        throw new WalletRefusedException(column + " is mapped twice: delete one of them");
+        throw new WalletRefusedException(
+            column + " is mapped twice, or by this program itself: one mapping is enough");
       }
     }
   }

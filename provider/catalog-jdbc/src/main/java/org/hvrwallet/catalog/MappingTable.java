@@ -70,7 +70,7 @@ final class MappingTable {
       if (SqlTrouble.kind(e) == SqlTrouble.Kind.ROW) {
         throw new WalletRefusedException(
             Shown.line(mapped.table() + "." + mapped.column())
-                + " is mapped already, or a name is too long");
+                + " is mapped already, or a name is too long: to map it in another way, unmap it first");
       }
       throw e;
     }
@@ -125,7 +125,8 @@ final class MappingTable {
               column
                   + " has "
                   + sealed
-                  + " sealed values, which would be lost when their key is purged: open or delete them first");
+                  + " sealed values, which would be lost when their key is purged: open them (Encryption=NONE does) or"
+                  + " delete them first, or give them up with --force");
         }
       }
     }
