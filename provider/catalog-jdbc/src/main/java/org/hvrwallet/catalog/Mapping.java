@@ -95,7 +95,9 @@ final class Mapping {
     for (SealedColumn column : columns) {
       if (!seen.add(column.quotedTable() + "." + column.quotedColumn())) {
         throw new WalletRefusedException(
-            column + " is mapped twice, or by this program itself: one mapping is enough");
+            column
+                + " is mapped twice: delete one of them. Those of hvr_location and hvr_action that hold secrets are mapped"
+                + " by this program itself");
       }
     }
   }

@@ -24,38 +24,6 @@ final class MappingTable {
     this.dialect = dialect;
   }
 
-  /** All of them. */
-  List<MappedTable> all() throws SQLException, WalletException {
-    return transactions.run(
-        connection -> {
-          Optional<Table> table = HubTables.MAPPING.find(connection, dialect);
-          return table.isPresent() ? rows(connection, table.get()) : List.of();
-        });
-  }
-
-  private static List<MappedTable> rows(Connection connection, Table table)
-      throws SQLException, WalletRefusedException {
-    String sql =
-        "SELECT table_name, identity_columns, sealed_column, category, form FROM "
-            + table.quoted()
-            + " ORDER BY table_name, sealed_column";
-    List<MappedTable> all = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        MappedColumn mapped = MappedColumn.of(row);
-        all.add(
-            new MappedTable(
-                mapped.table(),
-                mapped.identity(),
-                mapped.column(),
-                mapped.category(),
-                MappedColumn.formText(mapped.form(), mapped.binding())));
-      }
-    }
-    return all;
-  }
-
   /** Adds one, if the whole mapping makes sense with it. */
   void add(MappedTable mapped) throws SQLException, WalletException {
     Table table = HubTables.MAPPING.make(transactions, dialect);

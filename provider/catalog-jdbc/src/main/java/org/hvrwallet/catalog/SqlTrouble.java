@@ -139,8 +139,8 @@ final class SqlTrouble {
   /** What to say of a row that the database does not take. */
   static String sentenceOfRow(SQLException failure) {
     if (state(failure).startsWith("22")) {
-      return "a value is not of the type of its column, or too long for it: make the column longer. A sealed value needs"
-          + " 115 characters, and 4 for each 3 bytes of the clear one";
+      return "a value is too long for its column once it is sealed, or not of its type: make the column longer, or correct"
+          + " the value";
     } else if (state(failure).startsWith("23")) {
       return "a value is missing that the table needs, or is there already and must differ: correct it, or the table";
     }

@@ -68,7 +68,7 @@ class CatalogCommandTest extends TypedCommands {
         "loc_name,loc_remote_pwd;a,b;c,d,tiger|line 3 has 3 fields, and the first has 2",
         "loc_name,loc_remote_pwd;a,b;c,\"tiger|line 3, field 2 has no closing quote",
         "loc_name,loc_remote_pwd;a,b;,tiger|line 3, column loc_name: it is empty",
-        "loc_name,loc_remote_port;a,1;c,tiger|line 3: a value is not of the type of its column",
+        "loc_name,loc_remote_port;a,1;c,tiger|line 3: a value is too long for its column once it is sealed, or not of its type",
         "''|the file is empty",
       })
   void aLineThatIsRefusedIsNamedAndNothingIsImported(String lines, String text) throws Exception {
@@ -142,7 +142,7 @@ class CatalogCommandTest extends TypedCommands {
             "loc_remote_pwd",
             "SECRET",
             "text")
-        .says("one mapping is enough");
+        .says("by this program itself");
     catalog(ExitCode.DONE, PW, "map", "users", "id", "token", "SECRET", "text")
         .says("Mapped users.token\n")
         .says("hvrcryptdb sales");

@@ -21,10 +21,10 @@ class SecondRotatorTest extends TypedCommands {
     tables();
     sql(
         "INSERT INTO hvr_location (loc_name, loc_remote_pwd)"
-            + " SELECT 'l' || x, 'pw' || x FROM SYSTEM_RANGE(1, 40)");
+            + " SELECT 'l' || x, 'pw' || x FROM SYSTEM_RANGE(1, 20)");
     wallet();
     level("SECRETS_ONLY");
-    System.setProperty("hvrwallet.catalog.rowsPerSecond", "20");
+    System.setProperty("hvrwallet.catalog.rowsPerSecond", "10");
     System.setProperty("hvrwallet.catalog.batch", "1");
     CompletableFuture<String> rotation =
         CompletableFuture.supplyAsync(
@@ -44,6 +44,6 @@ class SecondRotatorTest extends TypedCommands {
     }
     assertFalse(rotation.isDone(), "it runs until here");
     rotation.get(60, TimeUnit.SECONDS);
-    does(PW, "hvrwallet", "census", "sales").says("as hvr: 41 under key 2\n");
+    does(PW, "hvrwallet", "census", "sales").says("as hvr: 21 under key 2\n");
   }
 }
