@@ -132,6 +132,62 @@ class HubDatabaseCommandsTest extends HubDatabaseFixture {
     assertEquals(before, Files.readString(document()));
   }
 
+  /** Scripts of a hub have its class in the environment, and say where the database is. */
+  @Test
+  void theClassMayStandInTheEnvironment() {
+    String database = "127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
+    hub.variables.put("HVR_HUB_CLASS", "PostgreSQL");
+    hub.hvrwallet("", "catalog", "-u", "hvr/" + DATABASE_PASSWORD, database)
+        .succeeds()
+        .says("a password on the command line can be seen")
+        .says("jdbc:postgresql://" + database)
+        .says("1 clear");
+    hub.command("", "sales").succeeds(); // a hub that is there is meant by its name
+    hub.variables.put("HVR_HUB_CLASS", "postgrsql");
+    hub.hvrwallet("", "catalog", "-u", "hvr", database)
+        .exits(2)
+        .says("HVR_HUB_CLASS is wrong: there is no class postgrsql");
+  }
+
+  /** Where the server asks for passwords, which it does not of itself here. */
+  @Test
+  void thePasswordOfTheDatabaseIsAskedForAndNotShown() throws Exception {
+    Path rules = Path.of(value("SHOW hba_file"));
+    String trusting = Files.readString(rules);
+    Files.writeString(rules, "host all hvr all scram-sha-256\n" + trusting);
+    value("SELECT pg_reload_conf()");
+    try {
+      String url = url(postgres.getPort());
+      String mend = "hvrwallet catalog -u USER URL create";
+      for (String wrong : List.of("tiger-of-nobody\n", "")) {
+        hub.hvrwallet(wrong, "catalog", "-u", "hvr", url)
+            .exits(1)
+            .says("does not accept this user or password")
+            .says(mend);
+      }
+      try (Pty terminal = new Pty(hub, "hvrwallet catalog -u hvr '" + url + "'")) {
+        terminal.sees("Password of user hvr of the hub database (empty: none): ");
+        terminal.types(DATABASE_PASSWORD + "\n").sees("1 clear");
+        assertEquals(0, terminal.ends());
+        assertFalse(terminal.screen().contains(DATABASE_PASSWORD), terminal::screen);
+      }
+      seal(postgres.getPort());
+      hub.hvrwallet(PASSWORD + "\n", "catalog", "sales").succeeds().says("1 sealed under key 1");
+    } finally {
+      Files.writeString(rules, trusting);
+      value("SELECT pg_reload_conf()");
+    }
+  }
+
+  private static String value(String query) throws SQLException {
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      assertTrue(row.next(), query);
+      return row.getString(1);
+    }
+  }
+
   private Path document() throws Exception {
     return hub.list().stream().filter(Victim::isDocument).findFirst().orElseThrow();
   }
@@ -150,7 +206,9 @@ class HubDatabaseCommandsTest extends HubDatabaseFixture {
     for (List<String> arguments :
         List.of(
             List.of("-r", "sales"),
+            List.of("-C", "sales"),
             List.of("-S", "2", "sales"),
+            List.of("-T", "2100-01-01", "sales"),
             List.of("sales", "Encryption=SECRETS_ONLY"),
             List.of("-p", "-d", "a", "sales"))) {
       hub.command(PASSWORD + "\n", arguments.toArray(String[]::new))
@@ -158,6 +216,11 @@ class HubDatabaseCommandsTest extends HubDatabaseFixture {
           .says(address)
           .says("cannot be reached");
     }
+    hub.run("hvrcryptdb", PASSWORD + "\n", "sales").exits(1).says(address);
+    hub.hvrwallet(PASSWORD + "\n", "doctor", "-p", "sales")
+        .exits(1)
+        .says(address)
+        .says("if it is gone for good: hvrwallet catalog --force sales forget");
     assertEquals(before, Files.readString(document()));
   }
 

@@ -189,11 +189,6 @@ public final class HubDatabase implements AutoCloseable {
     }
   }
 
-  /** The mapping that operators made. */
-  public List<MappedTable> mapping() throws WalletException {
-    return run((transactions, dialect) -> new MappingTable(transactions, dialect).all());
-  }
-
   /** Maps a column, if it can be mapped so. */
   public void map(MappedTable mapped) throws WalletException {
     run(
@@ -239,12 +234,6 @@ public final class HubDatabase implements AutoCloseable {
     return run(
         (transactions, dialect) ->
             new LocationActions(transactions, dialect).unset(location, name));
-  }
-
-  /** Removes all properties of a location, and says whether there was one. */
-  public boolean deleteLocationProperties(String location) throws WalletException {
-    return run(
-        (transactions, dialect) -> new LocationActions(transactions, dialect).delete(location));
   }
 
   /** Something to be done in transactions. */

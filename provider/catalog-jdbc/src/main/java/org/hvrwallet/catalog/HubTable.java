@@ -114,9 +114,8 @@ record HubTable(
             () ->
                 new WalletRefusedException(
                     Shown.line(name + "." + column)
-                        + " is not mapped; of this table, "
-                        + Shown.line(String.join(", ", sealed.keySet()))
-                        + " is"));
+                        + " is not mapped. Mapped columns of this table: "
+                        + Shown.line(String.join(", ", sealed.keySet()))));
   }
 
   /** Any column of a name. */

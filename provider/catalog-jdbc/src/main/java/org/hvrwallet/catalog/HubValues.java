@@ -16,7 +16,7 @@ import org.hvrwallet.spi.WalletRefusedException;
 /** Single values (CATALOG.md section 9). */
 final class HubValues {
   private static final String UNOPENED =
-      " does not open: it was changed, copied from another row, or is another wallet's";
+      " does not open: it was changed, or copied from another row, or this wallet does not have its key. Set it anew";
 
   private final Transactions transactions;
   private final Dialect dialect;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.hvrwallet.catalog.ActionParameters.Parameter;
+import org.hvrwallet.catalog.Parameters.Parameter;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 
@@ -39,9 +39,10 @@ final class LocationActions {
     for (Row row : rows) {
       Map<String, String> properties =
           all.computeIfAbsent(row.location(), none -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
-      for (Parameter parameter : ActionParameters.parse(row.parameters()).all()) {
+      Parameters parameters = Parameters.parse(row.parameters());
+      for (Parameter parameter : parameters.all()) {
         properties.remove(parameter.name()); // so that the later spelling counts as well
-        properties.put(parameter.name(), parameter.value().orElse(""));
+        properties.put(parameter.name(), parameters.value(parameter).orElse(""));
       }
     }
     all.values().removeIf(Map::isEmpty);
@@ -62,7 +63,7 @@ final class LocationActions {
           if (counting.isPresent()) {
             change(connection, table, counting.get(), before -> before.with(name, value));
           } else {
-            insert(connection, table, location, ActionParameters.parse("").with(name, value));
+            insert(connection, table, location, Parameters.parse("").with(name, value));
           }
           return null;
         });
@@ -73,7 +74,7 @@ final class LocationActions {
   }
 
   private static boolean has(Row row, String name) {
-    return ActionParameters.parse(row.parameters()).has(name);
+    return Parameters.parse(row.parameters()).has(name);
   }
 
   /** Removes one, and says whether it was there. */
@@ -90,20 +91,6 @@ final class LocationActions {
             }
           }
           return found;
-        });
-  }
-
-  /** Removes all of a location, and says whether there was one. */
-  boolean delete(String location) throws SQLException, WalletException {
-    return transactions.run(
-        connection -> {
-          lock(connection, location, false);
-          Table table = actions(connection);
-          List<Row> mine = rows(connection, table, location);
-          for (Row row : mine) {
-            delete(connection, table, row);
-          }
-          return !mine.isEmpty();
         });
   }
 
@@ -175,7 +162,7 @@ final class LocationActions {
   }
 
   private static void insert(
-      Connection connection, Table table, String location, ActionParameters parameters)
+      Connection connection, Table table, String location, Parameters parameters)
       throws SQLException {
     String sql =
         "INSERT INTO " + table.quoted() + " (act_name, loc_name, act_parameters) VALUES (?, ?, ?)";
@@ -189,9 +176,9 @@ final class LocationActions {
 
   /** A row in which nothing is left goes away. */
   private static void change(
-      Connection connection, Table table, Row row, UnaryOperator<ActionParameters> change)
+      Connection connection, Table table, Row row, UnaryOperator<Parameters> change)
       throws SQLException {
-    ActionParameters after = change.apply(ActionParameters.parse(row.parameters()));
+    Parameters after = change.apply(Parameters.parse(row.parameters()));
     if (after.isEmpty()) {
       delete(connection, table, row);
       return;

@@ -94,7 +94,10 @@ final class Mapping {
     Set<String> seen = new HashSet<>();
     for (SealedColumn column : columns) {
       if (!seen.add(column.quotedTable() + "." + column.quotedColumn())) {
-        throw new WalletRefusedException(column + " is mapped twice: delete one of them");
+        throw new WalletRefusedException(
+            column
+                + " is mapped twice: delete one of them. Those of hvr_location and hvr_action that hold secrets are mapped"
+                + " by this program itself");
       }
     }
   }

@@ -24,38 +24,6 @@ final class MappingTable {
     this.dialect = dialect;
   }
 
-  /** All of them. */
-  List<MappedTable> all() throws SQLException, WalletException {
-    return transactions.run(
-        connection -> {
-          Optional<Table> table = HubTables.MAPPING.find(connection, dialect);
-          return table.isPresent() ? rows(connection, table.get()) : List.of();
-        });
-  }
-
-  private static List<MappedTable> rows(Connection connection, Table table)
-      throws SQLException, WalletRefusedException {
-    String sql =
-        "SELECT table_name, identity_columns, sealed_column, category, form FROM "
-            + table.quoted()
-            + " ORDER BY table_name, sealed_column";
-    List<MappedTable> all = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      while (row.next()) {
-        MappedColumn mapped = MappedColumn.of(row);
-        all.add(
-            new MappedTable(
-                mapped.table(),
-                mapped.identity(),
-                mapped.column(),
-                mapped.category(),
-                MappedColumn.formText(mapped.form(), mapped.binding())));
-      }
-    }
-    return all;
-  }
-
   /** Adds one, if the whole mapping makes sense with it. */
   void add(MappedTable mapped) throws SQLException, WalletException {
     Table table = HubTables.MAPPING.make(transactions, dialect);
@@ -70,7 +38,7 @@ final class MappingTable {
       if (SqlTrouble.kind(e) == SqlTrouble.Kind.ROW) {
         throw new WalletRefusedException(
             Shown.line(mapped.table() + "." + mapped.column())
-                + " is mapped already, or a name is too long");
+                + " is mapped already, or a name is too long: to map it in another way, unmap it first");
       }
       throw e;
     }
@@ -125,7 +93,8 @@ final class MappingTable {
               column
                   + " has "
                   + sealed
-                  + " sealed values, which would be lost when their key is purged: open or delete them first");
+                  + " sealed values, which would be lost when their key is purged: open them (Encryption=NONE does) or"
+                  + " delete them first, or give them up with --force");
         }
       }
     }

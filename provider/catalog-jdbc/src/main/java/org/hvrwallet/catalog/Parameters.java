@@ -3,11 +3,18 @@ package org.hvrwallet.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hvrwallet.catalog.SecretPart.Style;
 
-/** Finds the values in {@code /Name=value /Other="a value"} that carry credentials (F2). */
+/**
+ * The parameters of an action, {@code /Name=value /Other="a value" /Flag} (CATALOG.md F2, P1). What
+ * is not changed stays as it stands, also what is no parameter.
+ */
 final class Parameters {
-  /** What the name of such a parameter ends in, where upper and lower case are the same. */
+  /**
+   * What the name of a parameter ends in that carries credentials, where upper and lower case are
+   * the same.
+   */
   static final List<String> CREDENTIALS =
       List.of(
           "Credentials",
@@ -25,20 +32,98 @@ final class Parameters {
       CREDENTIALS.stream().map(ending -> ending.toLowerCase(Locale.ROOT)).toList();
 
   private final String text;
-  private final List<SecretPart> found = new ArrayList<>();
+  private final List<Parameter> parameters = new ArrayList<>();
   private int at;
+
+  /**
+   * One of them.
+   *
+   * @param name as it is written
+   * @param value where it stands; empty if there is none
+   * @param from where its slash stands
+   * @param to where it ends
+   */
+  record Parameter(String name, Optional<SecretPart> value, int from, int to) {
+    boolean isNamed(String other) {
+      return name.equalsIgnoreCase(other);
+    }
+  }
 
   private Parameters(String text) {
     this.text = text;
   }
 
-  /** The values, in order. */
-  static List<SecretPart> secrets(String text) {
-    Parameters parameters = new Parameters(text);
-    while (parameters.at < text.length()) {
-      parameters.next();
+  /** Reads them; null is no parameter. */
+  static Parameters parse(String text) {
+    Parameters read = new Parameters(text == null ? "" : text);
+    while (read.at < read.text.length()) {
+      read.next();
     }
-    return parameters.found;
+    return read;
+  }
+
+  /** The values that carry credentials, in order. */
+  static List<SecretPart> secrets(String text) {
+    return parse(text).parameters.stream()
+        .filter(parameter -> carriesCredentials(parameter.name()))
+        .flatMap(parameter -> parameter.value().stream())
+        .filter(value -> value.from() < value.to())
+        .toList();
+  }
+
+  /** In order. */
+  List<Parameter> all() {
+    return List.copyOf(parameters);
+  }
+
+  /** The value of one, without quotes and escapes; empty if it has none. */
+  Optional<String> value(Parameter parameter) {
+    return parameter.value().map(v -> v.style().decode(text.substring(v.from(), v.to())));
+  }
+
+  /** Whether one has this name. */
+  boolean has(String name) {
+    return parameters.stream().anyMatch(parameter -> parameter.isNamed(name));
+  }
+
+  /** The same with another value where the name counts, or with one more parameter. */
+  Parameters with(String name, String value) {
+    String written = "/" + name + "=" + Style.WORD.encode(value);
+    for (int i = parameters.size() - 1; i >= 0; i--) {
+      Parameter parameter = parameters.get(i);
+      if (parameter.isNamed(name)) {
+        return parse(
+            text.substring(0, parameter.from()) + written + text.substring(parameter.to()));
+      }
+    }
+    boolean needsBlank = !text.isEmpty() && !isBlank(text.charAt(text.length() - 1));
+    return parse(text + (needsBlank ? " " : "") + written);
+  }
+
+  /** The same without those of a name, and the blanks in front of them. */
+  Parameters without(String name) {
+    StringBuilder left = new StringBuilder(text);
+    for (int i = parameters.size() - 1; i >= 0; i--) {
+      Parameter parameter = parameters.get(i);
+      if (parameter.isNamed(name)) {
+        int from = parameter.from();
+        while (from > 0 && isBlank(left.charAt(from - 1))) {
+          from--;
+        }
+        left.delete(from, parameter.to());
+      }
+    }
+    return parse(left.toString());
+  }
+
+  /** Whether there is nothing else in it than blanks. */
+  boolean isEmpty() {
+    return text.chars().allMatch(c -> isBlank((char) c));
+  }
+
+  /** As it is stored. */
+  String text() {
+    return text;
   }
 
   static boolean isBlank(char c) {
@@ -62,19 +147,17 @@ final class Parameters {
   }
 
   private void parameter() {
-    int start = at + 1;
+    int from = at;
     while (at < text.length() && !isBlank(text.charAt(at)) && text.charAt(at) != '=') {
       at++;
     }
-    if (at == text.length() || isBlank(text.charAt(at))) {
-      return; // a flag
+    String name = text.substring(from + 1, at);
+    Optional<SecretPart> value = Optional.empty();
+    if (at < text.length() && text.charAt(at) == '=') {
+      at++;
+      value = Optional.of(value());
     }
-    String name = text.substring(start, at);
-    at++;
-    SecretPart value = value();
-    if (carriesCredentials(name) && value.from() < value.to()) {
-      found.add(value);
-    }
+    parameters.add(new Parameter(name, value, from, at));
   }
 
   private SecretPart value() {

@@ -24,8 +24,8 @@ final class Reasons {
   private Reasons() {}
 
   static String unopened(int sequence) {
-    return "it does not open with key "
+    return "it does not open under key "
         + sequence
-        + " of this wallet: it was changed, copied from another row, or is another wallet's";
+        + ": it was changed, or copied from another row, or this wallet has no such key";
   }
 }

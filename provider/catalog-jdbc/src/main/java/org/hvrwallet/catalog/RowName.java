@@ -57,6 +57,7 @@ final class RowName {
             + " has no row "
             + Shown.line(typed)
             + ": rows are named by "
+            + (column.table().equals(HubTables.LOCATION) ? HubTables.LOCATION_NAME + " or " : "")
             + Shown.line(String.join(",", names)));
   }
 

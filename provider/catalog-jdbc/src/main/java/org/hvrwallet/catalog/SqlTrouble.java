@@ -26,10 +26,13 @@ final class SqlTrouble {
   private static final String FULL = "its disk is full: make room, and call again";
   private static final String FORBIDDEN =
       "this user may not do that, or not see all rows: grant SELECT and UPDATE on the mapped tables, INSERT to fill them, and BYPASSRLS if they have policies";
-  private static final String LOGIN = "it does not accept this user or password: see -u";
+  private static final String LOGIN =
+      "it does not accept this user or password. Give the right ones, which a wallet keeps from then on: hvrwallet catalog"
+          + " -u USER URL create";
   private static final String TAKEN =
       "another process has it open: end that one, or run a server of the database";
-  private static final String MISSING = "there is no such database";
+  private static final String MISSING =
+      "there is no such database: look at its name, or is this another server?";
 
   private static final Map<String, String> SENTENCES =
       Map.ofEntries(
@@ -39,6 +42,7 @@ final class SqlTrouble {
           Map.entry("70100", TIMEOUT),
           Map.entry("53100", FULL),
           Map.entry("90031", FULL),
+          Map.entry("08004", LOGIN), // also if a password is wanted and none was given
           Map.entry("42501", FORBIDDEN),
           Map.entry("90096", FORBIDDEN),
           Map.entry("90020", TAKEN),
@@ -87,7 +91,10 @@ final class SqlTrouble {
   /** Drivers call these a lost connection, but the next one would not come about either. */
   private static boolean neverConnects(SQLException failure) {
     String known = known(failure);
-    return TAKEN.equals(known) || MISSING.equals(known) || state(failure).startsWith("28");
+    return TAKEN.equals(known)
+        || MISSING.equals(known)
+        || LOGIN.equals(known)
+        || state(failure).startsWith("28");
   }
 
   private static String known(SQLException failure) {
@@ -132,9 +139,10 @@ final class SqlTrouble {
   /** What to say of a row that the database does not take. */
   static String sentenceOfRow(SQLException failure) {
     if (state(failure).startsWith("22")) {
-      return "a value is too long for its column once it is sealed, or not of its type";
+      return "a value is too long for its column once it is sealed, or not of its type: make the column longer, or correct"
+          + " the value";
     } else if (state(failure).startsWith("23")) {
-      return "a value is missing that the table needs, or is there already and must differ";
+      return "a value is missing that the table needs, or is there already and must differ: correct it, or the table";
     }
     return sentence(failure);
   }

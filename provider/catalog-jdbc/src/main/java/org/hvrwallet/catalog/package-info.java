@@ -21,7 +21,7 @@
  * {@code HubValues} reads and writes single values, {@code ColumnListing} says how all of them are
  * protected, and {@code MappingTable} changes the mapping. {@code CsvImport} reads a file by {@code
  * CsvReader}, and writes it in batches. {@code LocationActions} keeps the properties of locations
- * in {@code ActionParameters}. {@code HubRecords} has what the database knows of its hub's wallet.
+ * in {@code Parameters}. {@code HubRecords} has what the database knows of its hub's wallet.
  *
  * <p>Nothing that a database says about a failed statement is shown: it may quote a row.
  */

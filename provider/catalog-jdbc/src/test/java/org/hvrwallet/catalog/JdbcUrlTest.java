@@ -74,7 +74,7 @@ class JdbcUrlTest {
   @Test
   void aWrongNameMakesNoNewDatabase() {
     String message = refused("jdbc:h2:mem:nothing");
-    assertTrue(message.endsWith("there is no such database"), message);
+    assertTrue(message.contains("there is no such database"), message);
   }
 
   @Test
@@ -86,7 +86,7 @@ class JdbcUrlTest {
                   WalletRefusedException.class,
                   () -> new JdbcCatalogType().open(address, Optional.of(password)))
               .getMessage();
-      assertTrue(message.endsWith("it does not accept this user or password: see -u"), message);
+      assertTrue(message.contains("it does not accept this user or password"), message);
       assertFalse(message.contains("tiger"));
     }
   }

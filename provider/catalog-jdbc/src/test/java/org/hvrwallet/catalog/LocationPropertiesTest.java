@@ -63,8 +63,7 @@ class LocationPropertiesTest {
     assertTrue(hub.unsetLocationProperty("central", "SslRemoteCertificate"));
     assertFalse(hub.unsetLocationProperty("central", "SslRemoteCertificate"));
     assertTrue(hub.unsetLocationProperty("branch", "SslRemoteCertificate"));
-    assertTrue(hub.deleteLocationProperties("central"));
-    assertFalse(hub.deleteLocationProperties("central"));
+    assertTrue(hub.unsetLocationProperty("central", "SslLocalCertificateKeyPair"));
     assertEquals(Map.of(), hub.locationProperties());
     assertEquals("0", database.text("SELECT count(*) FROM hvr_action"));
     String message =

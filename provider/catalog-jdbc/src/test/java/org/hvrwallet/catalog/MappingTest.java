@@ -87,14 +87,14 @@ class MappingTest {
   void refusesWhatIsMappedTwice() throws Exception {
     database.execute(TestDatabase.ACTIONS);
     database.map("HVR_ACTION", "act_id", "act_parameters", "text");
-    assertTrue(refused().endsWith("hvr_action.act_parameters is mapped twice: delete one of them"));
+    assertTrue(refused().contains("hvr_action.act_parameters is mapped twice: delete one of them"));
   }
 
   @Test
   void refusesWhatIsMappedTwiceWithItsSchema() throws Exception {
     database.map("t", "id", "c", "text");
     database.map("Public.t", "id", "c", "text");
-    assertTrue(refused().endsWith(".c is mapped twice: delete one of them"));
+    assertTrue(refused().contains(".c is mapped twice: delete one of them"));
   }
 
   @Test

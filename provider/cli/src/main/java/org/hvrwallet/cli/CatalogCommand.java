@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
     name = "catalog",
     sortOptions = false,
     description = {
-      "Shows and changes what is in the database of a hub. Values of mapped columns are sealed before they are written,",
-      "if Encryption says so; without a wallet they are obfuscated, which is no protection.",
+      "Shows and changes what is in the database of a hub.",
+      "Values of mapped columns are sealed before they are written, if Encryption says so. Without a wallet, secrets are",
+      "obfuscated, which is no protection.",
       "",
       "ACTION is one of:",
       "  list                       each mapped column, and how its values are protected (this is the default)",
@@ -44,11 +45,19 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 done, 1 failed, 2 usage, 3 wallet closed or wrong password, 4 key service, 5 damaged."
     })
 final class CatalogCommand implements Callable<Integer> {
-  /** How many arguments each action has. */
-  private static final Map<String, Integer> ACTIONS =
+  /** The arguments that each action has. */
+  private static final Map<String, List<String>> ACTIONS =
       Map.of(
-          "list", 0, "rows", 1, "get", 2, "set", 2, "import", 2, "create", 0, "map", 5, "unmap", 1,
-          "forget", 0, "accept", 0);
+          "list", List.of(),
+          "rows", List.of("TABLE.COLUMN"),
+          "get", List.of("TABLE.COLUMN", "ROW"),
+          "set", List.of("TABLE.COLUMN", "ROW"),
+          "import", List.of("TABLE", "FILE"),
+          "create", List.of(),
+          "map", List.of("TABLE", "IDENTITY", "COLUMN", "CATEGORY", "FORM"),
+          "unmap", List.of("TABLE.COLUMN"),
+          "forget", List.of(),
+          "accept", List.of());
 
   @Spec private CommandSpec spec;
   @Mixin private HubOptions hub;
@@ -58,19 +67,24 @@ final class CatalogCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "With unmap and forget: although values there are sealed.")
+      description =
+          "With unmap and forget: although values there are sealed, or cannot be counted.")
   private boolean force;
 
   @Option(names = "--json", description = "With list: print as JSON.")
   private boolean json;
 
-  @Parameters(index = "0", paramLabel = "HUBDB", description = HubOptions.HUB)
+  @Parameters(index = "0", paramLabel = "HUBDB", description = HubOptions.HUBDB)
   private String name;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "ACTION", description = "What to do.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "ACTION",
+      description = "What to do; list, if not given.")
   private String action = "list";
 
-  @Parameters(index = "2..*", paramLabel = "ARGUMENT", description = "With what.")
+  @Parameters(index = "2..*", paramLabel = "ARGUMENT", description = "What the action is told.")
   private List<String> arguments = List.of();
 
   private final PasswordInput input;
@@ -90,11 +104,19 @@ final class CatalogCommand implements Callable<Integer> {
   }
 
   private void requireUse() {
-    Integer count = ACTIONS.get(action);
-    if (count == null) {
+    List<String> wanted = ACTIONS.get(action);
+    if (wanted == null) {
       throw usage("there is no action " + action);
-    } else if (count != arguments.size()) {
-      throw usage(action + " wants " + count + " arguments, got " + arguments.size());
+    } else if (wanted.size() != arguments.size()) {
+      String words = wanted.isEmpty() ? "nothing" : String.join(" ", wanted);
+      throw usage(
+          "behind "
+              + action
+              + " comes "
+              + words
+              + ", and there are "
+              + arguments.size()
+              + " words");
     } else if (open && !action.equals("get")) {
       throw usage("--open goes with get");
     } else if (force && !action.equals("unmap") && !action.equals("forget")) {

@@ -97,15 +97,9 @@ final class CatalogSession implements AutoCloseable {
     }
   }
 
-  /** A wrong HVR_CONFIG looks like a hub without a wallet. */
   void sayIfUnprotected() {
     if (opened.isEmpty()) {
-      say(
-          "Hub "
-              + target.place().name()
-              + " has no wallet in "
-              + target.place().path()
-              + ", so secrets are obfuscated, which is no protection");
+      say(target.unprotected());
     }
   }
 

@@ -74,7 +74,7 @@ record CatalogSetup(CatalogSession session) {
   void forget(boolean force) throws IOException, WalletException {
     Wallet wallet = session.requireWallet();
     ListedCatalog listed = session.listed(wallet);
-    if (!force && !wallet.life().catalogs().census(listed).isEmpty()) {
+    if (!force && holdsSealed(wallet, listed)) {
       throw new WalletRefusedException(
           "values in "
               + listed.address().url()
@@ -82,6 +82,16 @@ record CatalogSetup(CatalogSession session) {
     }
     wallet.life().catalogs().change(List.of(), List.of(listed.address()));
     session.say(wallet.description() + " knows no more of " + listed.address().url());
+  }
+
+  private static boolean holdsSealed(Wallet wallet, ListedCatalog listed) throws WalletException {
+    try {
+      return !wallet.life().catalogs().census(listed).isEmpty();
+    } catch (WalletRefusedException e) {
+      throw new WalletRefusedException(
+          e.getMessage()
+              + ". So nobody knows whether sealed values are in it: --force takes it out all the same");
+    }
   }
 
   void accept() throws IOException, WalletException {
@@ -97,6 +107,7 @@ record CatalogSetup(CatalogSession session) {
             + wallet.description()
             + " as it is: generation "
             + wallet.document().orElseThrow().generation()
-            + ". What was sealed under keys that it does not have does not open: hvrwallet doctor says how much that is");
+            + ". What was sealed under keys that it does not have does not open. How much that is: hvrwallet doctor -p "
+            + session.target().place().name());
   }
 }

@@ -53,7 +53,8 @@ final class CensusCommand implements Callable<Integer> {
       names = "--confidential",
       paramLabel = "GLOB",
       description = {
-        "Keep a pattern of files in mind that the property Encryption governs: each is sealed whole from ALL_CONFIDENTIAL on.",
+        "Keep a pattern of files in mind that the property Encryption governs:",
+        "each is sealed whole from ALL_CONFIDENTIAL on.",
         "Quote it: '/opt/hvr/tx/**/*.coererr'. ** is any folders. May be given more than once."
       })
   private List<String> confidential = List.of();

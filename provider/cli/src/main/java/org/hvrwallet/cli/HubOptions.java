@@ -16,13 +16,14 @@ import picocli.CommandLine.ParameterException;
 /** How commands are told of a hub: by its name, or by its database. */
 final class HubOptions {
   static final String HUB = "A hub, a path with a slash, or the JDBC URL of a hub database.";
+  static final String HUBDB = "A hub, or the JDBC URL of its database.";
 
   @Option(
       names = "-h",
       paramLabel = "CLASS",
       description = {
-        "Class of the hub database, such as postgresql: HUB is its JDBC URL then, or [HOST[:PORT]/]DATABASE.",
-        "HVR_HUB_CLASS in the environment does the same."
+        "Class of the hub database, such as postgresql. The database may be named as",
+        "[HOST[:PORT]/]DATABASE then. HVR_HUB_CLASS in the environment stands for this option."
       })
   private String databaseClass;
 
@@ -30,8 +31,9 @@ final class HubOptions {
       names = "-u",
       paramLabel = "USER",
       description = {
-        "User of the hub database. The password is asked for, before any other; in the form USER/PASSWORD others can",
-        "see it. Both are kept in the wallet, sealed: later commands need the hub's name only."
+        "User of the hub database. The password is asked for, before any other.",
+        "USER/PASSWORD works too, but everybody on this machine sees command lines.",
+        "The wallet keeps both, the password sealed: later the name of the hub is enough."
       })
   private String user;
 
@@ -45,10 +47,12 @@ final class HubOptions {
     }
     try {
       Optional<DatabaseClass> known =
-          asked.isPresent() ? Optional.of(DatabaseClass.named(asked.get())) : Optional.empty();
+          asked.isPresent() ? Optional.of(known(asked.get())) : Optional.empty();
       if (!isUrl && known.isEmpty()) {
         throw new IllegalArgumentException(
-            "-u is for the database of a hub: give its JDBC URL, or -h CLASS as well");
+            "-u is for the database of a hub: give its JDBC URL in place of "
+                + hub
+                + ", or -h CLASS as well");
       }
       String url = isUrl ? hub : known.get().url(hub);
       if (known.isPresent() && !known.get().fits(url)) {
@@ -57,6 +61,17 @@ final class HubOptions {
       return target(line, url, login(line, input));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(line, e.getMessage());
+    }
+  }
+
+  /** Who typed no class does not know where it came from. */
+  private DatabaseClass known(String name) {
+    try {
+      return DatabaseClass.named(name);
+    } catch (IllegalArgumentException e) {
+      throw databaseClass != null
+          ? e
+          : new IllegalArgumentException("HVR_HUB_CLASS is wrong: " + e.getMessage());
     }
   }
 

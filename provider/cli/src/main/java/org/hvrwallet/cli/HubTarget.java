@@ -52,6 +52,15 @@ record HubTarget(WalletPlace place, Optional<CatalogAddress> database, Optional<
     return new HubTarget(place, Optional.of(address), login.password());
   }
 
+  /** A wrong HVR_CONFIG looks like a hub without a wallet. */
+  String unprotected() {
+    return "Hub "
+        + place.name()
+        + " has no wallet in "
+        + place.path()
+        + ", so secrets are obfuscated, which is no protection";
+  }
+
   private static String nameOf(String url) {
     Matcher name = NAME.matcher(url);
     return name.matches() ? name.group(1) : url;

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.hvrwallet.catalog.JdbcCatalogType;
 import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.Category;
 import org.hvrwallet.spi.ResealReport;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.RotationReport;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Converts every clear password of a hub database, and whatever else is not as Encryption says.",
       "With a wallet, secrets are sealed if Encryption is SECRETS_ONLY, and confidential values as well if it is",
-      "ALL_CONFIDENTIAL. Without a wallet, or with NONE, secrets are obfuscated, which anybody who has this program can undo."
+      "ALL_CONFIDENTIAL. Without a wallet, or with NONE, secrets are obfuscated: anybody who has this program can undo that."
     },
     footer = {
       "",
@@ -38,7 +39,7 @@ final class HvrCryptDb implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HubOptions hub;
 
-  @Parameters(index = "0", paramLabel = "HUBDB", description = HubOptions.HUB)
+  @Parameters(index = "0", paramLabel = "HUBDB", description = HubOptions.HUBDB)
   private String name;
 
   private final PasswordInput input;
@@ -61,6 +62,12 @@ final class HvrCryptDb implements Callable<Integer> {
         throw HubTarget.noDatabase(target.place());
       }
       RotationReport report = wallet.get().life().catalogs().convert(Progress.onTerminal(err));
+      if (!wallet.get().life().catalogs().protector().seals(Category.SECRET)) {
+        say(
+            "Encryption is NONE in "
+                + wallet.get().description()
+                + ", so secrets are obfuscated, which is no protection");
+      }
       return say(report.resealed(), report.quarantined(), report.isComplete());
     }
   }
@@ -71,17 +78,17 @@ final class HvrCryptDb implements Callable<Integer> {
       ResealReport report =
           catalog.convert(
               WalletCatalogs.withoutWallet(), Progress.onTerminal(spec.commandLine().getErr()));
-      say(
-          "Hub "
-              + target.place().name()
-              + " has no wallet, so this is obfuscation, and no protection");
+      say(target.unprotected());
       return say(report.resealed(), report.quarantined(), report.staying() == 0);
     }
   }
 
   private int say(long converted, List<String> quarantined, boolean complete) {
     say("Values converted: " + converted);
-    quarantined.forEach(value -> say("Stays as it is: " + value));
+    Outcome.staying("Stays as it is: ", quarantined, "hvrcryptdb " + name).forEach(this::say);
+    if (!complete && quarantined.isEmpty()) {
+      say("Others changed values meanwhile, and not all are converted: call this again");
+    }
     return complete && quarantined.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
   }
 

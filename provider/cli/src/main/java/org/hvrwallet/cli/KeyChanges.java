@@ -15,14 +15,19 @@ import org.hvrwallet.wallet.WalletProperties;
 record KeyChanges(Session session) {
   void rotate() throws IOException, WalletException {
     Wallet wallet = session.opened();
-    report(wallet, wallet.life().rotate(Progress.onTerminal(session.err())));
+    report(
+        wallet,
+        new Outcome(session)
+            .of(wallet, () -> wallet.life().rotate(Progress.onTerminal(session.err()))));
   }
 
   /** A change of the encryption level, or a rotation, whichever was stopped. */
   void proceed() throws IOException, WalletException {
     Wallet wallet = session.opened();
     boolean converts = wallet.document().orElseThrow().conversion().isPresent();
-    RotationReport report = wallet.life().proceed(Progress.onTerminal(session.err()));
+    RotationReport report =
+        new Outcome(session)
+            .of(wallet, () -> wallet.life().proceed(Progress.onTerminal(session.err())));
     if (converts) {
       new Outcome(session).converted(report);
     } else {
@@ -72,7 +77,13 @@ record KeyChanges(Session session) {
     try {
       report(
           wallet,
-          wallet.life().migrateAndRotate(changes, chosen, Progress.onTerminal(session.err())));
+          new Outcome(session)
+              .of(
+                  wallet,
+                  () ->
+                      wallet
+                          .life()
+                          .migrateAndRotate(changes, chosen, Progress.onTerminal(session.err()))));
     } finally {
       // The password is the new one even if a catalog could not be sealed anew.
       if (sequence(wallet) != before) {

@@ -2,6 +2,7 @@ package org.hvrwallet.cli;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.FileTrouble;
 import picocli.CommandLine;
@@ -25,9 +26,23 @@ public final class Main {
   }
 
   private static int run(String[] arguments) {
-    PasswordInput input = PasswordInput.ofThisProcess();
+    Optional<CommandLine> command =
+        arguments.length == 0
+            ? Optional.empty()
+            : command(arguments[0], PasswordInput.ofThisProcess());
+    if (command.isEmpty()) {
+      System.err.println(
+          "usage: hvrcrypt, hvrcryptdb, hvrproxy, hvrremotelistener, hvrsslgen, hvrwallet, hvrwalletconfig or hvrwalletopen;"
+              + " see their --help");
+      return ExitCode.USAGE;
+    }
+    return command.get().execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+  }
+
+  /** The command of a name, if there is one. */
+  static Optional<CommandLine> command(String name, PasswordInput input) {
     CommandLine command =
-        switch (arguments.length == 0 ? "" : arguments[0]) {
+        switch (name) {
           case "hvrcrypt" -> new CommandLine(new HvrCrypt(input));
           case "hvrwalletconfig" -> new CommandLine(new HvrWalletConfig(input));
           case "hvrwalletopen" -> new CommandLine(new HvrWalletOpen(input));
@@ -48,17 +63,14 @@ public final class Main {
           default -> null;
         };
     if (command == null) {
-      System.err.println(
-          "usage: hvrcrypt, hvrcryptdb, hvrproxy, hvrremotelistener, hvrsslgen, hvrwallet, hvrwalletconfig or hvrwalletopen;"
-              + " see their --help");
-      return ExitCode.USAGE;
+      return Optional.empty();
     }
     addHelp(command);
-    return command
-        .setUsageHelpWidth(HELP_WIDTH)
-        .setParameterExceptionHandler(Main::explainUsage)
-        .setExecutionExceptionHandler(Main::explain)
-        .execute(Arrays.copyOfRange(arguments, 1, arguments.length));
+    return Optional.of(
+        command
+            .setUsageHelpWidth(HELP_WIDTH)
+            .setParameterExceptionHandler(Main::explainUsage)
+            .setExecutionExceptionHandler(Main::explain));
   }
 
   /** Not {@code -h} for help: in these commands that names the class of a hub database. */

@@ -30,7 +30,10 @@ record PropertyChanges(Session session) {
       Optional<RotationReport> report =
           plain.isEmpty()
               ? Optional.empty()
-              : wallet.life().configure(plain, Progress.onTerminal(session.err()));
+              : new Outcome(session)
+                  .of(
+                      wallet,
+                      () -> wallet.life().configure(plain, Progress.onTerminal(session.err())));
       if (save) {
         wallet.life().saveAutoOpenPassword();
       }

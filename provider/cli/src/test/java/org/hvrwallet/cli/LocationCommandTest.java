@@ -125,7 +125,7 @@ class LocationCommandTest {
       database.setLocationProperty("changed", "sslremotecertificate", "c");
       database.setLocationProperty("new", REMOTE, "d");
       database.setLocationProperty("new", "StagingDirectory", "./x");
-      database.deleteLocationProperties("gone");
+      database.unsetLocationProperty("gone", REMOTE);
       does("sales");
       says("changed: " + REMOTE + "=a");
       says("differs in 3 properties");
@@ -186,7 +186,7 @@ class LocationCommandTest {
         assertEquals(1, text.lines().count(), text);
         does("sales");
         says("is not known: ");
-        database.deleteLocationProperties(bad[0]);
+        database.unsetLocationProperty(bad[0], REMOTE);
       }
       assertEquals(Optional.of("a"), here("here"));
     }

@@ -33,17 +33,13 @@ public record Census(Map<String, SortedMap<Integer, Long>> places) {
     return total;
   }
 
-  /** How many values need a key below some sequence. */
-  public long below(int sequence) {
-    return below(total(), sequence);
-  }
-
   /** How many of some values need another key than the newest, be it older or nobody's. */
   static long others(SortedMap<Integer, Long> counts, int newest) {
     return counts.values().stream().mapToLong(Long::longValue).sum()
         - counts.getOrDefault(newest, 0L);
   }
 
+  /** How many of some values need a key below some sequence. */
   static long below(SortedMap<Integer, Long> counts, int sequence) {
     return counts.headMap(sequence).values().stream().mapToLong(Long::longValue).sum();
   }

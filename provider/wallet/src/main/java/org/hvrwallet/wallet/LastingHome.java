@@ -39,6 +39,8 @@ interface LastingHome extends WalletHome {
   /** What to say where somebody else has that right. */
   static WalletRefusedException beingRotated(String wallet) {
     return new WalletRefusedException(
-        "another process is rotating the key of " + wallet + ": wait until it is done");
+        "another process is rotating the key of "
+            + wallet
+            + ", or converting its values: wait until it is done");
   }
 }

@@ -69,6 +69,8 @@ final class Rotation {
   RotationReport proceed() throws IOException, WalletException {
     return alone(
         () -> {
+          // An older state that is refused must not come closer to the later one by that.
+          Catalogs.of(wallet).close();
           List<String> quarantined = new ArrayList<>();
           wallet.update(
               next -> {

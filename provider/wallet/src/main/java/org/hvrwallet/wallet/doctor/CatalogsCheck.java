@@ -51,10 +51,15 @@ record CatalogsCheck(Wallet wallet, Mend mend) implements Check {
               e.getMessage(),
               "make "
                   + address.url()
-                  + " readable, or: hvrwallet census --forget "
-                  + mend.place().name()
-                  + " PATH"));
+                  + " readable, or, if it is gone for good: "
+                  + forget(address)));
     }
+  }
+
+  private String forget(CatalogAddress address) {
+    return address.url().startsWith("jdbc:")
+        ? "hvrwallet catalog --force " + mend.place().name() + " forget"
+        : "hvrwallet census --forget " + mend.place().name() + " PATH";
   }
 
   /** Whether it knows another state of the wallet than a document that was put back. */

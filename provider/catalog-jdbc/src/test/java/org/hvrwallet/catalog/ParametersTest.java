@@ -8,18 +8,18 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
-import org.hvrwallet.catalog.ActionParameters.Parameter;
+import org.hvrwallet.catalog.Parameters.Parameter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** If these fail, a location gets another certificate than was set, or loses other parameters. */
-class ActionParametersTest {
+class ParametersTest {
   private static String value(String text, String name) {
-    return ActionParameters.parse(text).all().stream()
+    Parameters parameters = Parameters.parse(text);
+    return parameters.all().stream()
         .filter(parameter -> parameter.isNamed(name))
-        .map(Parameter::value)
-        .map(Optional::orElseThrow)
+        .map(parameter -> parameters.value(parameter).orElseThrow())
         .reduce((first, second) -> second)
         .orElseThrow();
   }
@@ -27,7 +27,7 @@ class ActionParametersTest {
   @Test
   void readsThemInOrder() {
     String text = " /A=x  /B=\"y \\\"z\\\\\" junk /Flag\t/C= /D=a\"b\\\n";
-    List<Parameter> all = ActionParameters.parse(text).all();
+    List<Parameter> all = Parameters.parse(text).all();
     assertEquals(List.of("A", "B", "Flag", "C", "D"), all.stream().map(Parameter::name).toList());
     assertEquals("x", value(text, "a"));
     assertEquals("y \"z\\", value(text, "b"));
@@ -50,7 +50,7 @@ class ActionParametersTest {
         "'/A=\"not closed' | '/A=\"not closed /B=new'",
       })
   void keepsTheOthersAsTheyStand(String before, String after) {
-    assertEquals(after, ActionParameters.parse(before).with("B", "new").text());
+    assertEquals(after, Parameters.parse(before).with("B", "new").text());
   }
 
   @ParameterizedTest
@@ -64,13 +64,13 @@ class ActionParametersTest {
         "'/A=1' | '/A=1'",
       })
   void removesAllOfAName(String before, String after) {
-    assertEquals(after, ActionParameters.parse(before).without("B").text());
+    assertEquals(after, Parameters.parse(before).without("B").text());
   }
 
   @Property(tries = 300)
   void whatIsSetIsRead(@ForAll String value, @ForAll @CharRange(from = ' ', to = '~') String old) {
-    ActionParameters before = ActionParameters.parse(old);
-    ActionParameters after = before.with("Zz", value);
+    Parameters before = Parameters.parse(old);
+    Parameters after = before.with("Zz", value);
     assertEquals(value, value(after.text(), "Zz"));
     assertEquals(value, value(after.with("Aa", "1").text(), "Zz"));
     assertTrue(after.without("Zz").all().stream().noneMatch(parameter -> parameter.isNamed("zz")));
