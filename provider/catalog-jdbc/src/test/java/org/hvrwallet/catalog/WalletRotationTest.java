@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.wallet.RotationReport;
 import org.hvrwallet.wallet.Wallet;
@@ -17,6 +24,7 @@ import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.document.ListedCatalog;
 import org.hvrwallet.wallet.files.WalletFile;
 import org.hvrwallet.wallet.key.HubKey;
+import org.hvrwallet.wallet.seal.SealedText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +35,13 @@ class WalletRotationTest {
 
   @TempDir Path root;
   private TestDatabase database;
-  private WalletPlace place;
 
   @BeforeEach
   void aWalletWhoseValuesAreInADatabase() throws Exception {
     database = Servers.postgres();
     database.execute(TestDatabase.ACTIONS);
     Path file = root.resolve("my.hvr");
-    place = new WalletPlace.OfFile(file.toString(), WalletFile.at(file));
+    WalletPlace place = new WalletPlace.OfFile(file.toString(), WalletFile.at(file));
     try (Password password = password()) {
       place
           .newWallet(Map.of("Wallet_KDF_Iterations", "10000"))
@@ -50,15 +57,39 @@ class WalletRotationTest {
   }
 
   private static Password password() {
-    return Password.copyOf("correct horse".toCharArray());
+    return Password.copyOf(SealingProcess.PASSWORD.toCharArray());
   }
 
   private Wallet open() throws Exception {
-    Wallet wallet = place.wallet();
-    try (Password password = password()) {
-      wallet.open(password);
+    return SealingProcess.open(root.resolve("my.hvr"));
+  }
+
+  /** Neither who seals all the time, nor who looks again when his key is gone, loses a value. */
+  @Test
+  void aProcessThatOnlySealsRunsAcrossRotationsAndPurges() throws Exception {
+    database.execute("DELETE FROM hvr_action");
+    Process child = SealingProcess.start(root.resolve("my.hvr"), database);
+    try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
+      assertEquals("sealing", out.readLine());
+      for (int key = 2; key <= 3; key++) {
+        assertTrue(open().life().rotate(TestDatabase.TO_THE_END).isComplete());
+        assertEquals(Set.of(key - 1), open().life().purgeBelow(key, false));
+      }
+      child.outputWriter().append('\n').flush();
+      int rows = Integer.parseInt(out.readLine());
+      assertEquals(0, child.waitFor());
+      Protector protector = open().life().catalogs().protector();
+      Set<Integer> opened = new HashSet<>();
+      database.eachAction(
+          (id, text) ->
+              protector
+                  .open(SealedText.decode(text).orElseThrow(), Aads.action(id))
+                  .filter(clear -> Arrays.equals(SealingProcess.clear(id), clear))
+                  .ifPresent(clear -> opened.add(id)));
+      assertEquals(IntStream.rangeClosed(0, rows).boxed().collect(Collectors.toSet()), opened);
+    } finally {
+      child.destroyForcibly();
     }
-    return wallet;
   }
 
   @Test
