@@ -58,6 +58,20 @@ final class PostgresDialect extends Dialect {
     }
   }
 
+  @Override
+  boolean hasDirtyReads() {
+    return false;
+  }
+
+  /** Who comes later queues up behind this, so it does not wait for long. */
+  @Override
+  void lockAgainstWriters(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL lock_timeout = '2s'");
+      statement.execute("LOCK TABLE " + table + " IN SHARE MODE");
+    }
+  }
+
   /** It takes no text where it expects another type. */
   @Override
   void bindText(PreparedStatement statement, int index, String text, int jdbcType)

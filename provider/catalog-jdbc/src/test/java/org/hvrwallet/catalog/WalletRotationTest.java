@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -118,6 +120,27 @@ class WalletRotationTest {
         assertThrows(WalletException.class, () -> open().life().purgeBelow(2, false)).getMessage();
     assertTrue(refusal.contains("the database " + database.address().url()), refusal);
     assertTrue(refusal.contains("1 under key 1"), refusal);
+    assertEquals(1, open().life().proceed(TestDatabase.TO_THE_END).resealed());
+    assertEquals(Set.of(1), open().life().purgeBelow(2, false));
+  }
+
+  /** Sealed before a rotation, and committed when its key was to be gone. */
+  @Test
+  void doesNotPurgeWhatATransactionThatIsOpenHasWritten() throws Exception {
+    HubKey old = open().hubKeys().newest();
+    try (Connection other = database.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.executeUpdate(
+          "INSERT INTO hvr_action VALUES (0, '" + Values.text(old, "late", Aads.action(0)) + "')");
+      assertTrue(open().life().rotate(TestDatabase.TO_THE_END).isComplete());
+      String refusal =
+          assertThrows(WalletException.class, () -> open().life().purgeBelow(2, false))
+              .getMessage();
+      assertTrue(refusal.contains("has written to hvr_action, and nobody else sees"), refusal);
+      other.commit();
+    }
+    assertThrows(WalletException.class, () -> open().life().purgeBelow(2, false));
     assertEquals(1, open().life().proceed(TestDatabase.TO_THE_END).resealed());
     assertEquals(Set.of(1), open().life().purgeBelow(2, false));
   }

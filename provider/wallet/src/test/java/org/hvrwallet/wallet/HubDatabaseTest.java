@@ -204,6 +204,25 @@ class HubDatabaseTest {
     assertEquals(Set.of(1), site.open().life().purgeBelow(2, false));
   }
 
+  /** A rotation and an ordinary census pass it by; after the purge it is committed, and lost. */
+  @Test
+  void whatIsNotCommittedYetKeepsItsKeyFromBeingPurged() throws Exception {
+    database.uncommitted.put("late", Values.seal(site.open(), "late"));
+    assertTrue(site.rotate().isComplete());
+    assertEquals(
+        Map.of(), site.open().life().catalogs().census().places().get("the shelves upper"));
+    String purge = refused(() -> site.open().life().purgeBelow(2, false));
+    assertTrue(purge.contains("the shelves upper: 1 under key 1, in a transaction that"), purge);
+    String deletion = refused(() -> site.open().life().delete(false, false));
+    assertTrue(deletion.contains("values are still sealed"), deletion);
+    database.sealed.putAll(database.uncommitted);
+    database.uncommitted.clear();
+    String committed = refused(() -> site.open().life().purgeBelow(2, false));
+    assertTrue(committed.contains("Seal them anew with hvrwalletconfig -C sales"), committed);
+    site.open().life().proceed(Site.TO_THE_END);
+    assertEquals(Set.of(1), site.open().life().purgeBelow(2, false));
+  }
+
   @Test
   void whatIsListedUnderALevelIsBroughtToItByTheNextRun() throws Exception {
     level("SECRETS_ONLY");
