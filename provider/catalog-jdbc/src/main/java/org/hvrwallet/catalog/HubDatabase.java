@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.HubRecord;
@@ -149,13 +150,16 @@ public final class HubDatabase implements AutoCloseable {
    * In {@code hvr_location}, a row that is not there is made.
    *
    * @param value text in UTF-8, or bytes; the caller closes it
+   * @param current is asked right before the commit whether the protector still is what the wallet
+   *     asks for; if not, nothing is set
    */
-  public void set(String column, String row, SecretBytes value, Protector protector)
+  public void set(
+      String column, String row, SecretBytes value, Protector protector, BooleanSupplier current)
       throws WalletException {
     ColumnName name = ColumnName.of(column);
     run(
         (transactions, dialect) -> {
-          new HubValues(transactions, dialect).set(name, row, value, protector);
+          new HubValues(transactions, dialect).set(name, row, value, protector, current);
           return null;
         });
   }
@@ -164,7 +168,8 @@ public final class HubDatabase implements AutoCloseable {
    * Imports all lines of a CSV file into a table, or none.
    *
    * @param utf8 the file; the caller closes it
-   * @param progress is told how many lines are done; if it stops, nothing is imported
+   * @param progress is told how many lines are done, also of all of them right before the commit;
+   *     if it stops, nothing is imported
    * @throws WalletException also for a line that is refused, with its number
    * @throws IOException if the file cannot be read
    */

@@ -51,7 +51,7 @@ abstract class HubDatabaseContract {
   private void set(String column, String row, String value, Protector protector)
       throws WalletException {
     try (SecretBytes secret = SecretBytes.copyOf(value.getBytes(StandardCharsets.UTF_8))) {
-      hub.set(column, row, secret, protector);
+      hub.set(column, row, secret, protector, () -> true);
     }
   }
 
@@ -78,6 +78,17 @@ abstract class HubDatabaseContract {
       String dump = database.query("SELECT * FROM " + table).toString();
       assertFalse(dump.contains(SECRET), dump);
     }
+  }
+
+  /** Else it is committed under a key that was purged while it waited for a lock. */
+  @Test
+  void whatIsProtectedAsNobodyAsksForAnyMoreIsNotSet() throws Exception {
+    try (SecretBytes secret = SecretBytes.copyOf(SECRET.getBytes(StandardCharsets.UTF_8))) {
+      refuses(
+          "nothing was set",
+          () -> hub.set(PWD, "central", secret, Protectors.SECRETS, () -> false));
+    }
+    assertEquals("0", database.text("SELECT count(*) FROM hvr_location"));
   }
 
   @Test

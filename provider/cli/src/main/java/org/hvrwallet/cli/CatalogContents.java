@@ -21,6 +21,7 @@ import org.hvrwallet.catalog.StoredContent;
 import org.hvrwallet.catalog.StoredRow;
 import org.hvrwallet.catalog.StoredRow.State;
 import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -138,7 +139,8 @@ record CatalogContents(CatalogSession session) {
                   () -> new NoPasswordException("the input had no value; nothing was changed"));
           SecretBytes utf8 = given.utf8()) {
         // Not before: a rotation may have gone by while somebody typed.
-        database.set(column, row, utf8, session.protector());
+        Protector protector = session.protector();
+        database.set(column, row, utf8, protector, () -> session.isStill(protector));
       }
       session.say("Set " + column + " of " + row);
       session.sayIfUnprotected();
@@ -148,8 +150,9 @@ record CatalogContents(CatalogSession session) {
   void read(String table, String file) throws IOException, WalletException {
     try (HubDatabase database = session.writable();
         InputStream in = Files.newInputStream(Path.of(file))) {
+      Protector protector = session.protector();
       ImportReport report =
-          database.importCsv(table, in, session.protector(), (done, total) -> session.isAsBefore());
+          database.importCsv(table, in, protector, (done, total) -> session.isStill(protector));
       session.say("Rows inserted: " + report.inserted() + ", updated: " + report.updated());
       session.sayIfUnprotected();
       session.say("The file is as it was: delete it if it holds passwords");

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hvrwallet.spi.HubRecord;
 import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -221,6 +222,24 @@ class HubDatabaseTest {
     assertTrue(committed.contains("Seal them anew with hvrwalletconfig -C sales"), committed);
     site.open().life().proceed(Site.TO_THE_END);
     assertEquals(Set.of(1), site.open().life().purgeBelow(2, false));
+  }
+
+  /** Else an import that began before a rotation is committed after the purge of its key. */
+  @Test
+  void whatWasProtectedBeforeARotationOrALevelIsNotWhatTheWalletAsksFor() throws Exception {
+    Wallet wallet = site.open();
+    Protector before = wallet.life().catalogs().protector();
+    assertTrue(wallet.life().catalogs().isStill(before));
+    site.rotate();
+    wallet.lookAgain(); // so it is not the next look that finds it
+    assertFalse(wallet.life().catalogs().isStill(before));
+    Protector rotated = wallet.life().catalogs().protector();
+    assertTrue(wallet.life().catalogs().isStill(rotated));
+    level("SECRETS_ONLY");
+    wallet.lookAgain();
+    assertFalse(wallet.life().catalogs().isStill(rotated));
+    wallet.close();
+    assertFalse(wallet.life().catalogs().isStill(rotated), "nobody can say");
   }
 
   @Test
