@@ -246,7 +246,7 @@ public final class HubDatabase implements AutoCloseable {
             new LocationActions(transactions, dialect).unset(location, name));
   }
 
-  /** Removes all properties of a location, and says whether there was one. */
+  /** Removes all properties of a location, and its row if that says nothing but its name. */
   public boolean deleteLocationProperties(String location) throws WalletException {
     return run(
         (transactions, dialect) -> new LocationActions(transactions, dialect).delete(location));

@@ -253,6 +253,25 @@ class HubDatabaseTest {
     assertTrue(database.clear.isEmpty());
   }
 
+  /** The keys of what is still sealed are kept, or the deletion is refused, or it is forced. */
+  @Test
+  void aWalletIsDeletedByForceOnlyIfThatLosesValues() throws Exception {
+    level("SECRETS_ONLY");
+    Map<String, byte[]> explicit = Map.copyOf(database.sealed);
+    level("NONE");
+    database.sealed.putAll(explicit); // somebody restored a table
+    String lost = refused(() -> site.open().life().delete(false, false));
+    assertTrue(lost.contains("still sealed") && lost.contains("the shelves upper"), lost);
+    assertTrue(site.open().life().delete(true, false).keysKept());
+    site.create();
+    add(Optional.empty());
+    database.down = true; // and the password is lost: so force asks nobody
+    DeletionReport report = site.place().wallet().life().delete(false, true);
+    assertTrue(
+        report.lost().stream().anyMatch(text -> text.startsWith("every sealed value in shelves")),
+        report::toString);
+  }
+
   @Test
   void aDatabaseThatIsDownStopsEverythingBeforeAnythingIsDone() throws Exception {
     level("SECRETS_ONLY");
@@ -268,6 +287,7 @@ class HubDatabaseTest {
     database.down = true;
     assertEquals(expected, refused(() -> site.open().life().purgeBelow(2, false)));
     assertEquals(expected, refused(() -> site.open().life().delete(true, false)));
+    assertEquals(expected, refused(() -> site.open().life().delete(false, false)));
   }
 
   @Test
