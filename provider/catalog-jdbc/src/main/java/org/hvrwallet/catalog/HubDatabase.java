@@ -104,7 +104,7 @@ public final class HubDatabase implements AutoCloseable {
   public List<ColumnContents> list() throws WalletException {
     return once(
         Connection.TRANSACTION_REPEATABLE_READ,
-        (connection, dialect) -> new ColumnListing(connection, dialect).all());
+        connection -> new ColumnListing(connection, Dialect.of(connection)).all());
   }
 
   /**
@@ -116,10 +116,22 @@ public final class HubDatabase implements AutoCloseable {
     ColumnName name = ColumnName.of(column);
     once(
         Connection.TRANSACTION_REPEATABLE_READ,
-        (connection, dialect) -> {
-          new ColumnListing(connection, dialect).rows(name, visitor);
+        connection -> {
+          new ColumnListing(connection, Dialect.of(connection)).rows(name, visitor);
           return null;
         });
+  }
+
+  /**
+   * Opens every value, also those under the newest key, which a rotation takes at their word.
+   *
+   * @param unopened is told of each that does not open: where, and why
+   * @return how many opened
+   */
+  public long verify(Protector keys, Consumer<String> unopened) throws WalletException {
+    return once(
+        Connection.TRANSACTION_REPEATABLE_READ,
+        connection -> new Verification(keys, unopened).of(connection));
   }
 
   /**
@@ -176,22 +188,7 @@ public final class HubDatabase implements AutoCloseable {
   public ImportReport importCsv(
       String table, InputStream utf8, Protector protector, ResealProgress progress)
       throws WalletException, IOException {
-    try (Connection connection = connector.connect(Connection.TRANSACTION_READ_COMMITTED)) {
-      boolean done = false;
-      try {
-        HubTable read = HubTable.read(connection, Dialect.of(connection), table);
-        ImportReport report = new CsvImport(connection, read, progress).run(utf8, protector);
-        connection.commit();
-        done = true;
-        return report;
-      } finally {
-        if (!done) {
-          connection.rollback();
-        }
-      }
-    } catch (SQLException e) {
-      throw SqlTrouble.refused(connector + " (nothing was imported)", e);
-    }
+    return CsvImport.run(connector, table, utf8, protector, progress);
   }
 
   /** The mapping that operators made. */
@@ -267,15 +264,11 @@ public final class HubDatabase implements AutoCloseable {
     }
   }
 
-  /** Something that is not done again, since somebody has seen a part of it. */
-  private interface Reading<T> {
-    T run(Connection connection, Dialect dialect) throws SQLException, WalletException;
-  }
-
-  private <T> T once(int isolation, Reading<T> reading) throws WalletException {
+  /** Does something that is not done again, since somebody has seen a part of it. */
+  private <T> T once(int isolation, Transactions.Work<T> reading) throws WalletException {
     try (Connection connection = connector.connect(isolation)) {
       try {
-        return reading.run(connection, Dialect.of(connection));
+        return reading.run(connection);
       } finally {
         connection.rollback();
       }

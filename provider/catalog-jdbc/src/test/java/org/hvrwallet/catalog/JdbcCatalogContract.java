@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,31 +62,6 @@ abstract class JdbcCatalogContract {
   private static final List<String> OPENING = List.of("old", "older", "Zo\u00eb \u732b's \"x\"");
   private static final List<String> STAYING =
       List.of("cut off", "flipped", "swapped", "foreign", "unknown", "strange");
-
-  /** Its key would be purged, and gone when it is committed. */
-  @Test
-  void aValueThatIsNotCommittedYetIsSeenByTheLastCensus() throws Exception {
-    database.execute(TestDatabase.ACTIONS);
-    database.fillActions(1);
-    try (Connection other = database.connect();
-        Statement statement = other.createStatement();
-        JdbcCatalog catalog = database.open()) {
-      assertEquals(Map.of(1, 1L), catalog.lastCensus());
-      other.setAutoCommit(false);
-      String late = Values.text(Values.OLDER, "late", Aads.action(2));
-      statement.executeUpdate("INSERT INTO hvr_action VALUES (2, '" + late + "')");
-      statement.executeUpdate("DELETE FROM hvr_action WHERE act_id = 1");
-      assertEquals(Map.of(1, 1L), catalog.census(), "who only looks waits for nobody");
-      assertSeesUncommitted(catalog);
-      other.commit();
-      assertEquals(Map.of(2, 1L), catalog.lastCensus());
-    }
-  }
-
-  /** What is inserted may be committed, and what is deleted may come back. */
-  void assertSeesUncommitted(JdbcCatalog catalog) throws Exception {
-    assertEquals(Map.of(1, 1L, 2, 1L), catalog.lastCensus());
-  }
 
   @Test
   void eachKindOfRowIsDoneAsDocumented() throws Exception {

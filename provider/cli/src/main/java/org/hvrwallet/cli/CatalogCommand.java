@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
       "ACTION is one of:",
       "  list                       each mapped column, and how its values are protected (this is the default)",
       "  rows TABLE.COLUMN          the same of each row",
+      "  verify                     opens every value, also those that a rotation takes at their word, and names those",
+      "                             that do not open; needs the wallet open, and reads all rows",
       "  get TABLE.COLUMN ROW       the value as it is stored; with --open in clear, which needs the wallet open",
       "  set TABLE.COLUMN ROW       a value that is asked for; a row of hvr_location is made if it is not there",
       "  import TABLE FILE          the lines of a CSV file, whose first line names columns: all of them, or none",
@@ -46,9 +48,18 @@ import picocli.CommandLine.Spec;
 final class CatalogCommand implements Callable<Integer> {
   /** How many arguments each action has. */
   private static final Map<String, Integer> ACTIONS =
-      Map.of(
-          "list", 0, "rows", 1, "get", 2, "set", 2, "import", 2, "create", 0, "map", 5, "unmap", 1,
-          "forget", 0, "accept", 0);
+      Map.ofEntries(
+          Map.entry("list", 0),
+          Map.entry("rows", 1),
+          Map.entry("verify", 0),
+          Map.entry("get", 2),
+          Map.entry("set", 2),
+          Map.entry("import", 2),
+          Map.entry("create", 0),
+          Map.entry("map", 5),
+          Map.entry("unmap", 1),
+          Map.entry("forget", 0),
+          Map.entry("accept", 0));
 
   @Spec private CommandSpec spec;
   @Mixin private HubOptions hub;
@@ -84,9 +95,8 @@ final class CatalogCommand implements Callable<Integer> {
     requireUse();
     try (HubTarget target = hub.target(spec.commandLine(), name, input);
         CatalogSession session = new CatalogSession(target, input, spec.commandLine().getOut())) {
-      run(session);
+      return run(session) ? ExitCode.DONE : ExitCode.INTEGRITY;
     }
-    return ExitCode.DONE;
   }
 
   private void requireUse() {
@@ -104,8 +114,12 @@ final class CatalogCommand implements Callable<Integer> {
     }
   }
 
-  private void run(CatalogSession session) throws IOException, WalletException {
+  /** Says whether all is as it should be. */
+  private boolean run(CatalogSession session) throws IOException, WalletException {
     CatalogContents contents = new CatalogContents(session);
+    if (action.equals("verify")) {
+      return contents.verify();
+    }
     CatalogSetup setup = new CatalogSetup(session);
     switch (action) {
       case "rows" -> contents.rows(arguments.get(0));
@@ -119,6 +133,7 @@ final class CatalogCommand implements Callable<Integer> {
       case "accept" -> setup.accept();
       default -> contents.list(json);
     }
+    return true;
   }
 
   private MappedTable mapped() {

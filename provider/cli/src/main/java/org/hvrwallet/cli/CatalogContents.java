@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hvrwallet.catalog.ColumnContents;
 import org.hvrwallet.catalog.HubDatabase;
 import org.hvrwallet.catalog.ImportReport;
@@ -87,6 +88,24 @@ record CatalogContents(CatalogSession session) {
   void rows(String column) throws IOException, WalletException {
     try (HubDatabase database = session.database()) {
       database.rows(column, row -> session.say(row.row() + ": " + state(row)));
+    }
+  }
+
+  /** Opens everything, and says whether all of it opened. */
+  boolean verify() throws IOException, WalletException {
+    session.requireWallet();
+    try (HubDatabase database = session.database()) {
+      Protector keys = session.protector();
+      AtomicLong unopened = new AtomicLong();
+      long opened =
+          database.verify(
+              keys,
+              text -> {
+                unopened.incrementAndGet();
+                session.say("Does not open: " + text);
+              });
+      session.say("Values opened: " + opened + ", rows that do not open: " + unopened);
+      return unopened.get() == 0;
     }
   }
 
