@@ -51,11 +51,7 @@ class WalletRotationTest {
           .create(Optional.of(password), Optional.empty());
     }
     open().life().catalogs().change(List.of(database.address()), List.of());
-    HubKey key = open().hubKeys().newest();
-    for (int id = 1; id <= ROWS; id++) {
-      String sealed = Values.text(key, "p" + id, Aads.action(id));
-      database.update("INSERT INTO hvr_action VALUES (?, ?)", id, sealed);
-    }
+    database.fillActions(ROWS, open().hubKeys().newest());
   }
 
   private static Password password() {
