@@ -31,7 +31,7 @@ abstract class PostgresTroubles {
 
   @BeforeEach
   void fill() throws Exception {
-    database = Servers.postgres();
+    database = Servers.postgresDatabase();
     database.execute(TestDatabase.ACTIONS);
     fillRows();
   }
