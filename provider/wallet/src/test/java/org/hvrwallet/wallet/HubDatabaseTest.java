@@ -16,56 +16,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hvrwallet.spi.HubRecord;
 import org.hvrwallet.spi.Password;
-import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
-import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.doctor.Doctor;
 import org.hvrwallet.wallet.doctor.Finding;
 import org.hvrwallet.wallet.document.WalletDocument;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * If these fail, passwords of the hub database stay clear, or sealed for ever, or an old wallet
  * that somebody put back goes unnoticed.
  */
-class HubDatabaseTest {
-  private static final String NAME = "upper";
-  private static final List<String> VALUES = List.of("tiger", "swordfish", "mellon");
-
-  @TempDir Path root;
-  private Site site;
-  private Shelves.Database database;
-
-  @BeforeEach
-  void aHubWithItsDatabase() throws Exception {
-    Shelves.DATABASES.clear();
-    database = new Shelves.Database();
-    Shelves.DATABASES.put(NAME, database);
-    for (String value : VALUES) {
-      database.clear.put("row of " + value, value);
-    }
-    site = Site.hub(root);
-    site.create();
-    add(Optional.empty());
-  }
-
-  private void add(Optional<Password> password) throws Exception {
-    site.open().life().catalogs().addDatabase(Shelves.address(NAME), password);
-  }
-
-  private RotationReport level(String level) throws Exception {
-    Map<String, Optional<String>> change = Map.of("Encryption", Optional.of(level));
-    return site.open().life().configure(change).orElseThrow();
-  }
-
-  private WalletDocument document() throws Exception {
-    return site.open().document().orElseThrow();
-  }
-
+class HubDatabaseTest extends HubDatabaseFixture {
   private List<Path> files() throws Exception {
     try (Stream<Path> files = Files.walk(root)) {
       return files.filter(Files::isRegularFile).toList();
@@ -80,10 +42,6 @@ class HubDatabaseTest {
           .map(Finding::toString)
           .collect(Collectors.joining("\n"));
     }
-  }
-
-  private static String refused(Executable executable) {
-    return assertThrows(WalletRefusedException.class, executable).getMessage();
   }
 
   @Test
@@ -205,43 +163,6 @@ class HubDatabaseTest {
     assertEquals(Set.of(1), site.open().life().purgeBelow(2, false));
   }
 
-  /** A rotation and an ordinary census pass it by; after the purge it is committed, and lost. */
-  @Test
-  void whatIsNotCommittedYetKeepsItsKeyFromBeingPurged() throws Exception {
-    database.uncommitted.put("late", Values.seal(site.open(), "late"));
-    assertTrue(site.rotate().isComplete());
-    assertEquals(
-        Map.of(), site.open().life().catalogs().census().places().get("the shelves upper"));
-    String purge = refused(() -> site.open().life().purgeBelow(2, false));
-    assertTrue(purge.contains("the shelves upper: 1 under key 1, in a transaction that"), purge);
-    String deletion = refused(() -> site.open().life().delete(false, false));
-    assertTrue(deletion.contains("values are still sealed"), deletion);
-    database.sealed.putAll(database.uncommitted);
-    database.uncommitted.clear();
-    String committed = refused(() -> site.open().life().purgeBelow(2, false));
-    assertTrue(committed.contains("Seal them anew with hvrwalletconfig -C sales"), committed);
-    site.open().life().proceed(Site.TO_THE_END);
-    assertEquals(Set.of(1), site.open().life().purgeBelow(2, false));
-  }
-
-  /** Else an import that began before a rotation is committed after the purge of its key. */
-  @Test
-  void whatWasProtectedBeforeARotationOrALevelIsNotWhatTheWalletAsksFor() throws Exception {
-    Wallet wallet = site.open();
-    Protector before = wallet.life().catalogs().protector();
-    assertTrue(wallet.life().catalogs().isStill(before));
-    site.rotate();
-    wallet.lookAgain(); // so it is not the next look that finds it
-    assertFalse(wallet.life().catalogs().isStill(before));
-    Protector rotated = wallet.life().catalogs().protector();
-    assertTrue(wallet.life().catalogs().isStill(rotated));
-    level("SECRETS_ONLY");
-    wallet.lookAgain();
-    assertFalse(wallet.life().catalogs().isStill(rotated));
-    wallet.close();
-    assertFalse(wallet.life().catalogs().isStill(rotated), "nobody can say");
-  }
-
   @Test
   void whatIsListedUnderALevelIsBroughtToItByTheNextRun() throws Exception {
     level("SECRETS_ONLY");
@@ -251,25 +172,6 @@ class HubDatabaseTest {
     assertFalse(document().isComplete());
     assertTrue(site.open().life().proceed(Site.TO_THE_END).isComplete());
     assertTrue(database.clear.isEmpty());
-  }
-
-  /** The keys of what is still sealed are kept, or the deletion is refused, or it is forced. */
-  @Test
-  void aWalletIsDeletedByForceOnlyIfThatLosesValues() throws Exception {
-    level("SECRETS_ONLY");
-    Map<String, byte[]> explicit = Map.copyOf(database.sealed);
-    level("NONE");
-    database.sealed.putAll(explicit); // somebody restored a table
-    String lost = refused(() -> site.open().life().delete(false, false));
-    assertTrue(lost.contains("still sealed") && lost.contains("the shelves upper"), lost);
-    assertTrue(site.open().life().delete(true, false).keysKept());
-    site.create();
-    add(Optional.empty());
-    database.down = true; // and the password is lost: so force asks nobody
-    DeletionReport report = site.place().wallet().life().delete(false, true);
-    assertTrue(
-        report.lost().stream().anyMatch(text -> text.startsWith("every sealed value in shelves")),
-        report::toString);
   }
 
   @Test
