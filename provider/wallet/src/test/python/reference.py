@@ -380,6 +380,8 @@ def open_wallet(path, password):
     for sequence, retired in document["Encryption_Key_History"].items():
         sealed = from_text(retired["previous_key"])
         keys[int(sequence)] = open_message(subkey(keys[newest], "history"), sealed, fields("history", sequence))
+    for sequence, proof in document.get("Encryption_Key_Purged", {}).items():
+        assert len(open_message(subkey(keys[newest], "history"), from_text(proof), fields("purged", sequence))) == 32
     for sequence, key in sorted(keys.items()):
         print(f"hub#{sequence} {hashlib.sha256(key).hexdigest()[:16]}")
     for alias, entry in document["entries"].items():
@@ -453,7 +455,7 @@ def vectors():
         print()
 
     hub_key = bytes(range(32))
-    purposes = ["seal", "stream", "history", "entry", "document", "obfuscate", "jca/gcm", "jca/cbc", "jca/ctr", "jca/kw", "jca/kwp"]
+    purposes = ["seal", "stream", "history", "entry", "document", "purged", "obfuscate", "jca/gcm", "jca/cbc", "jca/ctr", "jca/kw", "jca/kwp"]
     show("Section 2: keys", K=hub_key, PRK=hkdf_extract(b"HVRWALLET/1", hub_key),
          **{purpose: subkey(hub_key, purpose) for purpose in purposes})
 
@@ -491,11 +493,12 @@ def vectors():
                                    ("no_iterations", bytes(32), -2**31), ("a_salt_of_1025_bytes", bytes(1025), None))})
 
     previous = seal_message(subkey(hub_key, "history"), header(1, 1, 7), nonce, fields("history", "6"), bytes(32))
+    proof = seal_message(subkey(hub_key, "history"), header(1, 1, 7), nonce, fields("purged", "5"), subkey(bytes(32), "purged"))
     info = private_key_info("1.2.840.113549.1.7.1", b"tiger")
     aad = fields("entry", "db", "secret", "PBEWithMD5AndDES", "wallet")
     entry = seal_message(subkey(hub_key, "entry"), header(1, 1, 7), nonce, aad, info)
-    show("Section 5: a retired key (32 zero bytes, sequence 6), a secret entry \"db\", and the MAC of some bytes",
-         previous_key=to_text(previous), AAD=aad, PrivateKeyInfo=info, key=to_text(entry),
+    show("Section 5: a retired key (32 zero bytes, sequence 6), the proof of a purged one (the same, sequence 5), a secret entry \"db\", and the MAC of some bytes",
+         previous_key=to_text(previous), purged=to_text(proof), AAD=aad, PrivateKeyInfo=info, key=to_text(entry),
          P="{}", mac=base64.b64encode(hmac.digest(subkey(hub_key, "document"), b"{}", "sha256")).decode())
 
 

@@ -24,6 +24,18 @@ public interface Catalog extends AutoCloseable {
   SortedMap<Integer, Long> census() throws WalletException;
 
   /**
+   * As {@link #census()}, before keys are destroyed: values count as well that others have written
+   * and can still take back. Where they cannot be seen, this waits for those others, or gives up.
+   * It may be in their way meanwhile, so it is not for looking on.
+   *
+   * @return also what may never be, such as a row of a transaction that is open
+   * @throws WalletException as {@link #census()}, and if others who write do not come to an end
+   */
+  default SortedMap<Integer, Long> lastCensus() throws WalletException {
+    return census();
+  }
+
+  /**
    * Seals anew each value that needs another key than the newest one.
    *
    * <p>Each value, or each batch of a bounded number of them, is replaced by itself and at once.

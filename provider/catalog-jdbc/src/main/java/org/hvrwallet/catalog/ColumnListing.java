@@ -69,7 +69,8 @@ final class ColumnListing {
         });
   }
 
-  private void each(SealedColumn column, Consumer<HubRows.Found> visitor)
+  /** Gives each row of a column, in no order and in constant memory. */
+  void each(SealedColumn column, Consumer<HubRows.Found> visitor)
       throws SQLException, WalletException {
     HubTable table = HubTable.read(connection, dialect, column.table());
     HubRows rows = new HubRows(connection, dialect, table);

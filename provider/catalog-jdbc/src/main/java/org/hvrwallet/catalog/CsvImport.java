@@ -14,6 +14,7 @@ import java.util.Set;
 import org.hvrwallet.catalog.CsvReader.Line;
 import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.ResealProgress;
+import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
 
 /** Imports a file in the transaction of a connection (CATALOG.md section 10). */
@@ -30,13 +31,39 @@ final class CsvImport {
   private long lines;
   private long inserted;
 
-  CsvImport(Connection connection, HubTable table, ResealProgress progress) {
+  /** Imports all lines, or none. */
+  static ImportReport run(
+      Connector connector,
+      String table,
+      InputStream utf8,
+      Protector protector,
+      ResealProgress progress)
+      throws WalletException, IOException {
+    try (Connection connection = connector.connect(Connection.TRANSACTION_READ_COMMITTED)) {
+      boolean done = false;
+      try {
+        HubTable read = HubTable.read(connection, Dialect.of(connection), table);
+        ImportReport report = new CsvImport(connection, read, progress).run(utf8, protector);
+        connection.commit();
+        done = true;
+        return report;
+      } finally {
+        if (!done) {
+          connection.rollback();
+        }
+      }
+    } catch (SQLException e) {
+      throw SqlTrouble.refused(connector + " (nothing was imported)", e);
+    }
+  }
+
+  private CsvImport(Connection connection, HubTable table, ResealProgress progress) {
     this.connection = connection;
     this.table = table;
     this.progress = progress;
   }
 
-  ImportReport run(InputStream utf8, Protector protector)
+  private ImportReport run(InputStream utf8, Protector protector)
       throws IOException, SQLException, WalletRefusedException {
     CsvReader csv = new CsvReader(utf8);
     Line first =

@@ -93,6 +93,19 @@ class Dialect {
     return "";
   }
 
+  /** Whether READ UNCOMMITTED shows what others have written and not committed. */
+  boolean hasDirtyReads() {
+    return true;
+  }
+
+  /**
+   * Has this transaction go on only when no other has written to a table and is still open, and
+   * keeps them off it. For databases that do not show what is not committed.
+   *
+   * @throws SQLException 55P03 if they do not come to an end
+   */
+  void lockAgainstWriters(Connection connection, String table) throws SQLException {}
+
   /** Has the commit of this transaction wait for the disk, if the user could have it otherwise. */
   void waitForDisk(Connection connection) throws SQLException {}
 

@@ -5,22 +5,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** H2, from 2.3. */
-final class H2Dialect extends Dialect {
+final class H2Dialect extends KnownDialect {
   private static final int NO_ADMINISTRATOR = 90040;
 
   @Override
   boolean comparesLargeObjects() {
     return true;
-  }
-
-  @Override
-  boolean looksIntoValues() {
-    return true;
-  }
-
-  @Override
-  String onlyRow(int number) {
-    return " LIMIT 1 OFFSET " + (number - 1);
   }
 
   @Override

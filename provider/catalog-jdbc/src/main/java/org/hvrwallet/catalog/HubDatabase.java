@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.HubRecord;
@@ -103,7 +104,7 @@ public final class HubDatabase implements AutoCloseable {
   public List<ColumnContents> list() throws WalletException {
     return once(
         Connection.TRANSACTION_REPEATABLE_READ,
-        (connection, dialect) -> new ColumnListing(connection, dialect).all());
+        connection -> new ColumnListing(connection, Dialect.of(connection)).all());
   }
 
   /**
@@ -115,10 +116,22 @@ public final class HubDatabase implements AutoCloseable {
     ColumnName name = ColumnName.of(column);
     once(
         Connection.TRANSACTION_REPEATABLE_READ,
-        (connection, dialect) -> {
-          new ColumnListing(connection, dialect).rows(name, visitor);
+        connection -> {
+          new ColumnListing(connection, Dialect.of(connection)).rows(name, visitor);
           return null;
         });
+  }
+
+  /**
+   * Opens every value, also those under the newest key, which a rotation takes at their word.
+   *
+   * @param unopened is told of each that does not open: where, and why
+   * @return how many opened
+   */
+  public long verify(Protector keys, Consumer<String> unopened) throws WalletException {
+    return once(
+        Connection.TRANSACTION_REPEATABLE_READ,
+        connection -> new Verification(keys, unopened).of(connection));
   }
 
   /**
@@ -149,13 +162,16 @@ public final class HubDatabase implements AutoCloseable {
    * In {@code hvr_location}, a row that is not there is made.
    *
    * @param value text in UTF-8, or bytes; the caller closes it
+   * @param current is asked right before the commit whether the protector still is what the wallet
+   *     asks for; if not, nothing is set
    */
-  public void set(String column, String row, SecretBytes value, Protector protector)
+  public void set(
+      String column, String row, SecretBytes value, Protector protector, BooleanSupplier current)
       throws WalletException {
     ColumnName name = ColumnName.of(column);
     run(
         (transactions, dialect) -> {
-          new HubValues(transactions, dialect).set(name, row, value, protector);
+          new HubValues(transactions, dialect).set(name, row, value, protector, current);
           return null;
         });
   }
@@ -164,29 +180,15 @@ public final class HubDatabase implements AutoCloseable {
    * Imports all lines of a CSV file into a table, or none.
    *
    * @param utf8 the file; the caller closes it
-   * @param progress is told how many lines are done; if it stops, nothing is imported
+   * @param progress is told how many lines are done, also of all of them right before the commit;
+   *     if it stops, nothing is imported
    * @throws WalletException also for a line that is refused, with its number
    * @throws IOException if the file cannot be read
    */
   public ImportReport importCsv(
       String table, InputStream utf8, Protector protector, ResealProgress progress)
       throws WalletException, IOException {
-    try (Connection connection = connector.connect(Connection.TRANSACTION_READ_COMMITTED)) {
-      boolean done = false;
-      try {
-        HubTable read = HubTable.read(connection, Dialect.of(connection), table);
-        ImportReport report = new CsvImport(connection, read, progress).run(utf8, protector);
-        connection.commit();
-        done = true;
-        return report;
-      } finally {
-        if (!done) {
-          connection.rollback();
-        }
-      }
-    } catch (SQLException e) {
-      throw SqlTrouble.refused(connector + " (nothing was imported)", e);
-    }
+    return CsvImport.run(connector, table, utf8, protector, progress);
   }
 
   /** Maps a column, if it can be mapped so. */
@@ -236,6 +238,12 @@ public final class HubDatabase implements AutoCloseable {
             new LocationActions(transactions, dialect).unset(location, name));
   }
 
+  /** Removes all properties of a location, and its row if that says nothing but its name. */
+  public boolean deleteLocationProperties(String location) throws WalletException {
+    return run(
+        (transactions, dialect) -> new LocationActions(transactions, dialect).delete(location));
+  }
+
   /** Something to be done in transactions. */
   private interface Task<T> {
     T run(Transactions transactions, Dialect dialect) throws SQLException, WalletException;
@@ -251,15 +259,11 @@ public final class HubDatabase implements AutoCloseable {
     }
   }
 
-  /** Something that is not done again, since somebody has seen a part of it. */
-  private interface Reading<T> {
-    T run(Connection connection, Dialect dialect) throws SQLException, WalletException;
-  }
-
-  private <T> T once(int isolation, Reading<T> reading) throws WalletException {
+  /** Does something that is not done again, since somebody has seen a part of it. */
+  private <T> T once(int isolation, Transactions.Work<T> reading) throws WalletException {
     try (Connection connection = connector.connect(isolation)) {
       try {
-        return reading.run(connection, Dialect.of(connection));
+        return reading.run(connection);
       } finally {
         connection.rollback();
       }

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletException;
@@ -65,7 +66,8 @@ final class HubValues {
   }
 
   /** Sets one, brought to what the level asks for. */
-  void set(ColumnName name, String row, SecretBytes value, Protector protector)
+  void set(
+      ColumnName name, String row, SecretBytes value, Protector protector, BooleanSupplier current)
       throws SQLException, WalletException {
     transactions.runBesideOthers(
         connection -> {
@@ -87,6 +89,10 @@ final class HubValues {
             if (content instanceof byte[] bytes) {
               Arrays.fill(bytes, (byte) 0);
             }
+          }
+          if (!current.getAsBoolean()) { // a transaction may have taken long, or several attempts
+            throw new WalletRefusedException(
+                "the key of the wallet or its encryption level was changed meanwhile; nothing was set: set it again");
           }
           return null;
         });

@@ -91,6 +91,15 @@ public final class JdbcCatalog implements Catalog {
   }
 
   @Override
+  public SortedMap<Integer, Long> lastCensus() throws WalletException {
+    try {
+      return Collections.unmodifiableSortedMap(new LastCensus(connector, dialects).run());
+    } catch (SQLException e) {
+      throw SqlTrouble.refused(connector, e);
+    }
+  }
+
+  @Override
   public ResealReport reseal(Resealer resealer, ResealProgress progress) throws WalletException {
     return rewrite(column -> new Resealing(resealer), resealer.showsKeyValues(), progress);
   }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,6 +93,47 @@ final class LocationActions {
           }
           return found;
         });
+  }
+
+  /** Removes all of a location, and says whether there was one. */
+  boolean delete(String location) throws SQLException, WalletException {
+    return transactions.run(
+        connection -> {
+          lock(connection, location, false);
+          Table table = actions(connection);
+          List<Row> mine = rows(connection, table, location);
+          for (Row row : mine) {
+            delete(connection, table, row);
+          }
+          return deleteBare(connection, location, table) || !mine.isEmpty();
+        });
+  }
+
+  /** A row that says nothing but the name was made for the properties, and goes with them. */
+  private boolean deleteBare(Connection connection, String location, Table actions)
+      throws SQLException, WalletException {
+    HubTable table = HubTable.read(connection, dialect, HubTables.LOCATION);
+    HubColumn name = table.column(HubTables.LOCATION_NAME);
+    StringBuilder sql =
+        new StringBuilder("DELETE FROM " + table.quoted() + " WHERE " + name.quoted() + " = ?");
+    for (HubColumn column : table.columns().values()) {
+      if (!column.equals(name) && !column.generated()) {
+        sql.append(" AND ").append(column.quoted()).append(" IS NULL");
+      }
+    }
+    sql.append(" AND NOT EXISTS (SELECT 1 FROM " + actions.quoted() + " WHERE loc_name = ?)");
+    Savepoint before = connection.setSavepoint();
+    try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+      statement.setString(1, location);
+      statement.setString(2, location);
+      return statement.executeUpdate() > 0;
+    } catch (SQLException e) {
+      if (SqlTrouble.kind(e) != SqlTrouble.Kind.ROW) {
+        throw e;
+      }
+      connection.rollback(before); // another table refers to it, so it is not only ours
+      return false;
+    }
   }
 
   private static void requireName(String name) throws WalletRefusedException {

@@ -3,7 +3,7 @@ package org.hvrwallet.catalog;
 import java.util.List;
 
 /** MariaDB. */
-final class MariaDialect extends Dialect {
+final class MariaDialect extends KnownDialect {
   static final int SKIPS_LOCKED_MAJOR = 10;
   static final int SKIPS_LOCKED_MINOR = 6;
 
@@ -23,11 +23,6 @@ final class MariaDialect extends Dialect {
     return true;
   }
 
-  @Override
-  boolean looksIntoValues() {
-    return true;
-  }
-
   /** Its optimizer makes ranges of an index from these, and not from rows. */
   @Override
   KeyCondition beyond(List<String> columns) {
@@ -37,11 +32,6 @@ final class MariaDialect extends Dialect {
   @Override
   KeyCondition upTo(List<String> columns) {
     return KeyCondition.ofColumns(columns, "<=");
-  }
-
-  @Override
-  String onlyRow(int number) {
-    return " LIMIT 1 OFFSET " + (number - 1);
   }
 
   @Override

@@ -8,12 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** PostgreSQL, from 9.5. */
-final class PostgresDialect extends Dialect {
-  @Override
-  boolean looksIntoValues() {
-    return true;
-  }
-
+final class PostgresDialect extends KnownDialect {
   @Override
   KeyCondition beyond(List<String> columns) {
     return KeyCondition.ofRow(columns, ">");
@@ -22,11 +17,6 @@ final class PostgresDialect extends Dialect {
   @Override
   KeyCondition upTo(List<String> columns) {
     return KeyCondition.ofRow(columns, "<=");
-  }
-
-  @Override
-  String onlyRow(int number) {
-    return " LIMIT 1 OFFSET " + (number - 1);
   }
 
   /** Keys stay, so rows of other tables that refer to these can be written meanwhile. */
@@ -55,6 +45,20 @@ final class PostgresDialect extends Dialect {
   void waitForDisk(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("SET LOCAL synchronous_commit = on");
+    }
+  }
+
+  @Override
+  boolean hasDirtyReads() {
+    return false;
+  }
+
+  /** Who comes later queues up behind this, so it does not wait for long. */
+  @Override
+  void lockAgainstWriters(Connection connection, String table) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET LOCAL lock_timeout = '2s'");
+      statement.execute("LOCK TABLE " + table + " IN SHARE MODE");
     }
   }
 

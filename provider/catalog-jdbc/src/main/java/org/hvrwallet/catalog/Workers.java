@@ -44,8 +44,22 @@ final class Workers<T> implements AutoCloseable {
   }
 
   void submit(Callable<T> task) {
-    tasks.submit(task);
+    tasks.submit(() -> stopping(task));
     open++;
+  }
+
+  /** Where one fails, those that wait would fail as it did, each after all its attempts. */
+  private T stopping(Callable<T> task) throws Exception {
+    boolean done = false;
+    try {
+      T result = task.call();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        stop.set();
+      }
+    }
   }
 
   /**

@@ -47,7 +47,7 @@ class EmbeddedH2Test {
 
   private static void set(HubDatabase hub, String column, String value) throws Exception {
     try (SecretBytes secret = SecretBytes.copyOf(value.getBytes(StandardCharsets.UTF_8))) {
-      hub.set(column, "central", secret, Protectors.SECRETS);
+      hub.set(column, "central", secret, Protectors.SECRETS, () -> true);
     }
   }
 

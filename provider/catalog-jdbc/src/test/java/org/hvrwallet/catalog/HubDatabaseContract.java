@@ -51,7 +51,7 @@ abstract class HubDatabaseContract {
   private void set(String column, String row, String value, Protector protector)
       throws WalletException {
     try (SecretBytes secret = SecretBytes.copyOf(value.getBytes(StandardCharsets.UTF_8))) {
-      hub.set(column, row, secret, protector);
+      hub.set(column, row, secret, protector, () -> true);
     }
   }
 
@@ -78,6 +78,55 @@ abstract class HubDatabaseContract {
       String dump = database.query("SELECT * FROM " + table).toString();
       assertFalse(dump.contains(SECRET), dump);
     }
+  }
+
+  /** Under the newest key, and another row's: a rotation passes it by, and it opens nowhere. */
+  @Test
+  void everyValueIsOpenedAndThoseAreNamedThatDoNot() throws Exception {
+    for (String name : List.of("a", "b", "c", "d", "e", "f")) {
+      set(PWD, name, SECRET, Protectors.SECRETS);
+      set("hvr_location.loc_db_user", name, "hvr/" + SECRET, Protectors.NONE);
+    }
+    database.execute(
+        "INSERT INTO hvr_location (loc_name, loc_remote_pwd) VALUES ('clear', 'x'), ('null', NULL)");
+    database.update(
+        "UPDATE hvr_location SET loc_remote_pwd = ? WHERE loc_name = 'b'", stored(PWD, "a"));
+    database.update(
+        "UPDATE hvr_location SET loc_remote_pwd = ? WHERE loc_name = 'c'",
+        Values.flipped(stored(PWD, "c")));
+    database.update(
+        "UPDATE hvr_location SET loc_remote_pwd = ? WHERE loc_name = 'd'",
+        stored(PWD, "d").substring(0, 50));
+    database.execute("UPDATE hvr_location SET loc_name = 'g' WHERE loc_name = 'e'");
+    List<String> unopened = new ArrayList<>();
+    assertEquals(3 + 5, hub.verify(Protectors.SECRETS, unopened::add));
+    assertEquals(4, unopened.size(), unopened::toString);
+    assertTrue(unopened.get(0).startsWith("hvr_location.loc_db_user of loc_id="), unopened.get(0));
+    assertTrue(unopened.get(0).contains("another location"), unopened.get(0));
+    String rest = String.join("\n", unopened.subList(1, 4));
+    assertTrue(rest.contains("it does not open with key 3"), rest);
+    assertTrue(rest.contains("cut off or overwritten"), rest);
+    assertFalse(rest.contains("!{") || rest.contains(SECRET), rest);
+    unopened.clear();
+    hub.verify(Protectors.ALL, unopened::add);
+    assertTrue(unopened.stream().allMatch(text -> text.contains("loc_id=***: ")), "redacted");
+  }
+
+  private String stored(String column, String row) throws Exception {
+    try (StoredContent content = hub.get(column, row)) {
+      return content.bytes().use(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Else it is committed under a key that was purged while it waited for a lock. */
+  @Test
+  void whatIsProtectedAsNobodyAsksForAnyMoreIsNotSet() throws Exception {
+    try (SecretBytes secret = SecretBytes.copyOf(SECRET.getBytes(StandardCharsets.UTF_8))) {
+      refuses(
+          "nothing was set",
+          () -> hub.set(PWD, "central", secret, Protectors.SECRETS, () -> false));
+    }
+    assertEquals("0", database.text("SELECT count(*) FROM hvr_location"));
   }
 
   @Test

@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hvrwallet.spi.Category;
 import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.SecretBytes;
@@ -181,6 +184,30 @@ abstract class ImportContract {
     assertEquals("tiger1299", open("hvr_location.loc_remote_pwd", "l399"));
     assertEquals("tiger899", open("hvr_location.loc_remote_pwd", "l899"));
     assertFalse(database.query("SELECT * FROM hvr_location").toString().contains("tiger"));
+  }
+
+  /** Who imports for long asks at the end whether its key still is the wallet's. */
+  @Test
+  void theLastQuestionIsAskedWhenAllIsWritten() throws Exception {
+    byte[] file =
+        IntStream.range(0, 501)
+            .mapToObj(i -> "l" + i)
+            .collect(Collectors.joining("\n", "loc_name\n", ""))
+            .getBytes(StandardCharsets.UTF_8);
+    List<Long> asked = new ArrayList<>();
+    assertThrows(
+        WalletRefusedException.class,
+        () ->
+            hub.importCsv(
+                "hvr_location",
+                new ByteArrayInputStream(file),
+                Protectors.ALL,
+                (done, total) -> {
+                  asked.add(done);
+                  return done < 501;
+                }));
+    assertEquals(List.of(500L, 501L), asked);
+    assertEquals("0", database.text("SELECT count(*) FROM hvr_location"));
   }
 
   @Test

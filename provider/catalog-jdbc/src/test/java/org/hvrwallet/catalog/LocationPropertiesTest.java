@@ -66,11 +66,35 @@ class LocationPropertiesTest {
     assertTrue(hub.unsetLocationProperty("central", "SslLocalCertificateKeyPair"));
     assertEquals(Map.of(), hub.locationProperties());
     assertEquals("0", database.text("SELECT count(*) FROM hvr_action"));
+    assertEquals(List.of(List.of("branch")), database.query("SELECT loc_name FROM hvr_location"));
     String message =
         assertThrows(
                 WalletRefusedException.class, () -> hub.setLocationProperty("central", "a b", "x"))
             .getMessage();
     assertTrue(message.startsWith("a b is no name of a property"), message);
+  }
+
+  /** Its connection is in use, or another table has a row for it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"h2", "postgres", "maria"})
+  void theRowOfALocationStaysThatIsMoreThanAName(String kind) throws Exception {
+    create(kind);
+    database.execute(
+        "INSERT INTO hvr_location (loc_name, loc_db_user) VALUES ('used', 'hvr/x'), ('named', NULL),"
+            + " ('referred', NULL), ('bare', NULL)",
+        "INSERT INTO hvr_action (act_name, loc_name) VALUES ('Capture', 'named')",
+        "CREATE TABLE jobs (loc_name VARCHAR(64) NOT NULL, FOREIGN KEY (loc_name) REFERENCES hvr_location (loc_name))",
+        "INSERT INTO jobs VALUES ('referred')");
+    for (String location : List.of("used", "named", "referred")) {
+      assertFalse(hub.deleteLocationProperties(location));
+      hub.setLocationProperty(location, "StagingDirectoryCredentials", "x");
+      assertTrue(hub.deleteLocationProperties(location));
+    }
+    assertTrue(hub.deleteLocationProperties("bare"));
+    assertEquals(
+        List.of(List.of("named"), List.of("referred"), List.of("used")),
+        database.query("SELECT loc_name FROM hvr_location ORDER BY loc_name"));
+    assertEquals("1", database.text("SELECT count(*) FROM hvr_action"));
   }
 
   @ParameterizedTest

@@ -90,7 +90,7 @@ class ManyLinesTest {
 
   @Test
   void aFileThatIsLargerThanTheMemoryIsImported() throws Exception {
-    runIn("32m", 2_500, 14_000);
+    runIn("20m", 1_600, 14_000);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -93,7 +94,8 @@ class MappingTest {
   @Test
   void refusesWhatIsMappedTwiceWithItsSchema() throws Exception {
     database.map("t", "id", "c", "text");
-    database.map("Public.t", "id", "c", "text");
+    String schema = database.text("SELECT current_schema()");
+    database.map(schema.toUpperCase(Locale.ROOT) + ".t", "id", "c", "text");
     assertTrue(refused().contains(".c is mapped twice: delete one of them"));
   }
 

@@ -15,6 +15,7 @@ import org.hvrwallet.spi.ResealProgress;
 import org.hvrwallet.spi.ResealReport;
 import org.hvrwallet.spi.Resealer;
 import org.hvrwallet.spi.WalletException;
+import org.hvrwallet.wallet.key.HubKey;
 
 /** An empty database of a kind, and what most tests do with one. */
 abstract class TestDatabase {
@@ -120,13 +121,18 @@ abstract class TestDatabase {
 
   /** Fills {@code hvr_action} with so many sealed parameters, from 1 on. */
   void fillActions(int rows) throws SQLException {
+    fillActions(rows, Values.OLD);
+  }
+
+  /** The same, sealed under some key. */
+  void fillActions(int rows, HubKey key) throws SQLException {
     try (Connection connection = connect()) {
       connection.setAutoCommit(false);
       try (PreparedStatement statement =
           connection.prepareStatement("INSERT INTO hvr_action VALUES (?, ?)")) {
         for (int id = 1; id <= rows; id++) {
           statement.setInt(1, id);
-          statement.setString(2, Values.text(Values.OLD, "p" + id, Aads.action(id)));
+          statement.setString(2, Values.text(key, "p" + id, Aads.action(id)));
           statement.addBatch();
           if (id % 5_000 == 0) {
             statement.executeBatch();

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       "ACTION is one of:",
       "  list                       each mapped column, and how its values are protected (this is the default)",
       "  rows TABLE.COLUMN          the same of each row",
+      "  verify                     opens every value, also those that a rotation takes at their word, and names those",
+      "                             that do not open; needs the wallet open, and reads all rows",
       "  get TABLE.COLUMN ROW       the value as it is stored; with --open in clear, which needs the wallet open",
       "  set TABLE.COLUMN ROW       a value that is asked for; a row of hvr_location is made if it is not there",
       "  import TABLE FILE          the lines of a CSV file, whose first line names columns: all of them, or none",
@@ -47,17 +49,18 @@ import picocli.CommandLine.Spec;
 final class CatalogCommand implements Callable<Integer> {
   /** The arguments that each action has. */
   private static final Map<String, List<String>> ACTIONS =
-      Map.of(
-          "list", List.of(),
-          "rows", List.of("TABLE.COLUMN"),
-          "get", List.of("TABLE.COLUMN", "ROW"),
-          "set", List.of("TABLE.COLUMN", "ROW"),
-          "import", List.of("TABLE", "FILE"),
-          "create", List.of(),
-          "map", List.of("TABLE", "IDENTITY", "COLUMN", "CATEGORY", "FORM"),
-          "unmap", List.of("TABLE.COLUMN"),
-          "forget", List.of(),
-          "accept", List.of());
+      Map.ofEntries(
+          Map.entry("list", List.of()),
+          Map.entry("rows", List.of("TABLE.COLUMN")),
+          Map.entry("verify", List.of()),
+          Map.entry("get", List.of("TABLE.COLUMN", "ROW")),
+          Map.entry("set", List.of("TABLE.COLUMN", "ROW")),
+          Map.entry("import", List.of("TABLE", "FILE")),
+          Map.entry("create", List.of()),
+          Map.entry("map", List.of("TABLE", "IDENTITY", "COLUMN", "CATEGORY", "FORM")),
+          Map.entry("unmap", List.of("TABLE.COLUMN")),
+          Map.entry("forget", List.of()),
+          Map.entry("accept", List.of()));
 
   @Spec private CommandSpec spec;
   @Mixin private HubOptions hub;
@@ -98,9 +101,8 @@ final class CatalogCommand implements Callable<Integer> {
     requireUse();
     try (HubTarget target = hub.target(spec.commandLine(), name, input);
         CatalogSession session = new CatalogSession(target, input, spec.commandLine().getOut())) {
-      run(session);
+      return run(session) ? ExitCode.DONE : ExitCode.INTEGRITY;
     }
-    return ExitCode.DONE;
   }
 
   private void requireUse() {
@@ -126,8 +128,12 @@ final class CatalogCommand implements Callable<Integer> {
     }
   }
 
-  private void run(CatalogSession session) throws IOException, WalletException {
+  /** Says whether all is as it should be. */
+  private boolean run(CatalogSession session) throws IOException, WalletException {
     CatalogContents contents = new CatalogContents(session);
+    if (action.equals("verify")) {
+      return contents.verify();
+    }
     CatalogSetup setup = new CatalogSetup(session);
     switch (action) {
       case "rows" -> contents.rows(arguments.get(0));
@@ -141,6 +147,7 @@ final class CatalogCommand implements Callable<Integer> {
       case "accept" -> setup.accept();
       default -> contents.list(json);
     }
+    return true;
   }
 
   private MappedTable mapped() {

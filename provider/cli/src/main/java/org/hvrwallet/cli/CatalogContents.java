@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hvrwallet.catalog.ColumnContents;
 import org.hvrwallet.catalog.HubDatabase;
 import org.hvrwallet.catalog.ImportReport;
@@ -21,6 +22,7 @@ import org.hvrwallet.catalog.StoredContent;
 import org.hvrwallet.catalog.StoredRow;
 import org.hvrwallet.catalog.StoredRow.State;
 import org.hvrwallet.spi.Password;
+import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
@@ -89,6 +91,24 @@ record CatalogContents(CatalogSession session) {
     }
   }
 
+  /** Opens everything, and says whether all of it opened. */
+  boolean verify() throws IOException, WalletException {
+    session.requireWallet();
+    try (HubDatabase database = session.database()) {
+      Protector keys = session.protector();
+      AtomicLong unopened = new AtomicLong();
+      long opened =
+          database.verify(
+              keys,
+              text -> {
+                unopened.incrementAndGet();
+                session.say("Does not open: " + text);
+              });
+      session.say("Values opened: " + opened + ", rows that do not open: " + unopened);
+      return unopened.get() == 0;
+    }
+  }
+
   private static String state(StoredRow row) {
     String state = row.state().name().toLowerCase(Locale.ROOT);
     String keys = String.join(", ", row.sequences().stream().map(String::valueOf).toList());
@@ -138,7 +158,8 @@ record CatalogContents(CatalogSession session) {
                   () -> new NoPasswordException("the input had no value; nothing was changed"));
           SecretBytes utf8 = given.utf8()) {
         // Not before: a rotation may have gone by while somebody typed.
-        database.set(column, row, utf8, session.protector());
+        Protector protector = session.protector();
+        database.set(column, row, utf8, protector, () -> session.isStill(protector));
       }
       session.say("Set " + column + " of " + row);
       session.sayIfUnprotected();
@@ -148,8 +169,9 @@ record CatalogContents(CatalogSession session) {
   void read(String table, String file) throws IOException, WalletException {
     try (HubDatabase database = session.writable();
         InputStream in = Files.newInputStream(Path.of(file))) {
+      Protector protector = session.protector();
       ImportReport report =
-          database.importCsv(table, in, session.protector(), (done, total) -> session.isAsBefore());
+          database.importCsv(table, in, protector, (done, total) -> session.isStill(protector));
       session.say("Rows inserted: " + report.inserted() + ", updated: " + report.updated());
       session.sayIfUnprotected();
       session.say("The file is as it was: delete it if it holds passwords");

@@ -14,7 +14,6 @@ import org.hvrwallet.wallet.Wallet;
 import org.hvrwallet.wallet.WalletCatalogs;
 import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.document.ListedCatalog;
-import org.hvrwallet.wallet.document.WalletDocument;
 
 /** What one run of {@code hvrwallet catalog} works with. The wallet is opened when it is needed. */
 final class CatalogSession implements AutoCloseable {
@@ -81,20 +80,9 @@ final class CatalogSession implements AutoCloseable {
     return wallet.get().life().catalogs().protector();
   }
 
-  /** Whether the wallet asks for the same as when {@link #protector()} was asked last. */
-  boolean isAsBefore() {
-    if (opened.isEmpty()) {
-      return true;
-    }
-    try {
-      WalletDocument before = opened.get().document().orElseThrow();
-      opened.get().life().catalogs().protector(); // looks at what is stored
-      WalletDocument now = opened.get().document().orElseThrow();
-      return before.key().sequence() == now.key().sequence()
-          && before.properties().equals(now.properties());
-    } catch (WalletException e) {
-      return false;
-    }
+  /** Whether the wallet still asks for the same. */
+  boolean isStill(Protector protector) {
+    return opened.isEmpty() || opened.get().life().catalogs().isStill(protector);
   }
 
   void sayIfUnprotected() {

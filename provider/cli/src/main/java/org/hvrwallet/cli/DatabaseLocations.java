@@ -85,13 +85,12 @@ record DatabaseLocations(HubDatabase database) implements LocationSource {
     }
   }
 
-  /** What is not about certificates stays. */
+  /**
+   * Also what is not about certificates: credentials of a location that is gone are in nobody's
+   * interest.
+   */
   @Override
   public boolean delete(String name) throws WalletException {
-    boolean found = false;
-    for (Property property : Property.values()) {
-      found |= database.unsetLocationProperty(name, property.toString());
-    }
-    return found;
+    return database.deleteLocationProperties(name);
   }
 }

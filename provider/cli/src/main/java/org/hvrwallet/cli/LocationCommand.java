@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 final class LocationCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Option(names = "--delete", description = "Delete the location.")
+  @Option(names = "--delete", description = "Delete the location, with all its properties.")
   private boolean delete;
 
   @Option(

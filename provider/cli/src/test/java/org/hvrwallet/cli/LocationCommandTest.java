@@ -144,14 +144,16 @@ class LocationCommandTest {
     }
   }
 
-  /** Other properties are not this command's, and stay when it deletes. */
+  /** Else credentials stay of a location that its operator takes for deleted. */
   @Test
-  void whatIsNotAboutCertificatesStays() throws Exception {
+  void whatIsNotAboutCertificatesGoesWithTheLocationAndNotWithThem() throws Exception {
     try (HubDatabase database = embedded()) {
       set("oracle", "a");
-      database.setLocationProperty("oracle", "StagingDirectory", "/x");
+      database.setLocationProperty("oracle", "StagingDirectoryCredentials", "x");
+      does("sales", "oracle", REMOTE + "=");
+      assertEquals(List.of("oracle {StagingDirectoryCredentials=x}"), known(database));
       does("--delete", "sales", "oracle");
-      assertEquals(List.of("oracle {StagingDirectory=/x}"), known(database));
+      assertEquals(List.of(), known(database));
     }
   }
 

@@ -48,7 +48,7 @@ final class CatalogRun {
     try (Catalogs catalogs = Catalogs.of(wallet)) {
       catalogs.record(document()); // a document from before this is known to be one from now on
       pass(catalogs, protector);
-      if (!catalogs.all().isEmpty()) {
+      if (!stopped && !catalogs.all().isEmpty()) {
         // Who looked just before the document was changed may seal as it was before until now.
         Freshness.waitOut(Freshness.INTERVAL);
         pass(catalogs, protector);

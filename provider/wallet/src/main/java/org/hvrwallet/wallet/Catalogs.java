@@ -152,10 +152,24 @@ final class Catalogs implements AutoCloseable {
 
   /** Counts the values of the entries and of each catalog. */
   Census census() throws WalletException {
+    return census(Catalog::census);
+  }
+
+  /** The same before keys are destroyed: also what others have not committed yet. */
+  Census lastCensus() throws WalletException {
+    return census(Catalog::lastCensus);
+  }
+
+  /** How to count the values of a catalog. */
+  private interface Counting {
+    SortedMap<Integer, Long> of(Catalog catalog) throws WalletException;
+  }
+
+  private Census census(Counting counting) throws WalletException {
     Map<String, SortedMap<Integer, Long>> places = new LinkedHashMap<>();
     places.put(Census.ENTRIES, entries());
     for (Catalog catalog : opened) {
-      places.put(catalog.description(), catalog.census());
+      places.put(catalog.description(), counting.of(catalog));
     }
     return new Census(places);
   }

@@ -71,7 +71,7 @@ final class Deletion {
     }
     try (Catalogs catalogs = Catalogs.of(wallet)) {
       Map<String, SortedMap<Integer, Long>> places =
-          new LinkedHashMap<>(catalogs.census().places());
+          new LinkedHashMap<>(catalogs.lastCensus().places());
       places.remove(Census.ENTRIES); // those are named in the report
       places.values().removeIf(Map::isEmpty);
       if (!keepArtifacts && !places.isEmpty()) {

@@ -1,6 +1,7 @@
 package org.hvrwallet.wallet;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.hvrwallet.spi.CatalogAddress;
@@ -69,6 +70,38 @@ final class EntryKeys {
     }
   }
 
+  /**
+   * What proves to a process that has a key, once it is purged, that it was here; no key is in it.
+   */
+  static SecretBytes proof(HubKey key) {
+    byte[] bytes = key.subkey(Purpose.PURGED).getEncoded();
+    try {
+      return SecretBytes.copyOf(bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /** The proof of a purged key, sealed under the newest: who cannot open the wallet has none. */
+  static Blob sealProof(int sequence, SecretBytes proof, Subkeys newest, SecureRandom random) {
+    byte[] aad = purgedAad(sequence);
+    return Blob.copyOf(SealedMessage.seal(newest, Purpose.HISTORY, aad, proof, random));
+  }
+
+  /** The proof of a purged key. The caller closes it. */
+  static SecretBytes openProof(int sequence, Blob sealed, HubKeys newest)
+      throws WalletDamagedException {
+    try {
+      return SealedMessage.open(newest, Purpose.HISTORY, purgedAad(sequence), sealed.toByteArray());
+    } catch (UnsealException e) {
+      throw new WalletDamagedException(
+          "what is kept of the purged key "
+              + sequence
+              + " does not open: restore the wallet from a backup",
+          e);
+    }
+  }
+
   /** A catalog with the password of its user, sealed. */
   static ListedCatalog sealPassword(
       CatalogAddress address, Password password, Subkeys key, SecureRandom random) {
@@ -106,6 +139,10 @@ final class EntryKeys {
         entry.kind().name().toLowerCase(Locale.ROOT),
         entry.algorithm(),
         entry.ownPassword() ? "own" : "wallet");
+  }
+
+  private static byte[] purgedAad(int sequence) {
+    return Fields.of("purged", Integer.toString(sequence));
   }
 
   private static byte[] historyAad(int sequence) {

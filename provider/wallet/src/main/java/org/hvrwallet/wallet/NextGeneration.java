@@ -124,7 +124,7 @@ final class NextGeneration {
   }
 
   /** Adds keys that another wallet of this hub had, and never gives their sequences again. */
-  void inherit(KeyRing inherited, WalletDocument of) throws WalletRefusedException {
+  void inherit(KeyRing inherited, WalletDocument of) throws WalletException {
     keys.inherit(inherited, of);
   }
 
@@ -234,6 +234,7 @@ final class NextGeneration {
                 newest.sequence(), keys.created(), Optional.empty(), Optional.empty(), unknown),
             keys.highestSequence(),
             keys.history(),
+            keys.purged(),
             catalogs.all(),
             reencryption,
             conversion,

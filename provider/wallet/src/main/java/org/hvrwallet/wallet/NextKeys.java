@@ -3,22 +3,27 @@ package org.hvrwallet.wallet;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.document.RetiredKey;
 import org.hvrwallet.wallet.document.Timestamps;
 import org.hvrwallet.wallet.document.WalletDocument;
 import org.hvrwallet.wallet.key.HubKey;
+import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.key.KeyRing;
 
 /** The hub encryption keys of a generation in the making, and its history of them. */
 final class NextKeys {
   private final SecureRandom random = new SecureRandom();
   private final SortedMap<Integer, RetiredKey> history = new TreeMap<>();
+  private final SortedMap<Integer, Blob> purged = new TreeMap<>();
   private KeyRing ring;
   private Instant created = Timestamps.now();
   private int highestSequence;
@@ -33,6 +38,7 @@ final class NextKeys {
   NextKeys(KeyRing ring, WalletDocument current) {
     this(ring);
     history.putAll(current.history());
+    purged.putAll(current.purged());
     created = current.key().created();
     highestSequence = current.highestSequence();
   }
@@ -59,16 +65,47 @@ final class NextKeys {
     return Collections.unmodifiableSortedMap(history);
   }
 
-  /** Leaves keys out of the history. */
+  /** What is kept of those that were purged. */
+  SortedMap<Integer, Blob> purged() {
+    return Collections.unmodifiableSortedMap(purged);
+  }
+
+  /**
+   * Leaves keys out of the history. What stays of each proves to a process that still has it that
+   * this is the same wallet, and opens nothing.
+   */
   void purge(Set<Integer> sequences) {
     for (int sequence : sequences) {
+      Optional<HubKey> key = ring.find(sequence);
+      if (key.isPresent()) {
+        try (SecretBytes proof = EntryKeys.proof(key.get())) {
+          keep(sequence, proof);
+        }
+      }
       ring = ring.without(sequence);
       history.remove(sequence);
     }
   }
 
+  private void keep(int sequence, SecretBytes proof) {
+    purged.put(sequence, EntryKeys.sealProof(sequence, proof, ring.newest(), random));
+    if (purged.size() > WalletDocument.MAX_PURGED) {
+      purged.remove(purged.firstKey());
+    }
+  }
+
+  /** Seals what is kept of purged keys under the newest key. */
+  private void keepAnew(SortedMap<Integer, Blob> kept, HubKeys keys) throws WalletDamagedException {
+    for (Map.Entry<Integer, Blob> sealed : Map.copyOf(kept).entrySet()) {
+      try (SecretBytes proof = EntryKeys.openProof(sealed.getKey(), sealed.getValue(), keys)) {
+        keep(sealed.getKey(), proof);
+      }
+    }
+  }
+
   /** Adds keys that another wallet of this hub had. */
-  void inherit(KeyRing inherited, WalletDocument of) throws WalletRefusedException {
+  void inherit(KeyRing inherited, WalletDocument of)
+      throws WalletRefusedException, WalletDamagedException {
     if (inherited.newestFirst().size() > WalletDocument.MAX_HISTORY) {
       throw tooMany(inherited.newestFirst().size());
     }
@@ -76,6 +113,7 @@ final class NextKeys {
       ring = ring.with(key);
       retire(key, of.history().get(key.sequence()), of.updated());
     }
+    keepAnew(of.purged(), inherited);
   }
 
   /** Gives no sequence again that is up to this one. */
@@ -96,7 +134,7 @@ final class NextKeys {
   }
 
   /** A new key, under which the present one and all the history are sealed. */
-  void rotate(SecretBytes made) throws WalletRefusedException {
+  void rotate(SecretBytes made) throws WalletRefusedException, WalletDamagedException {
     requireRoom();
     KeyRing before = ring;
     created = Timestamps.now();
@@ -105,6 +143,7 @@ final class NextKeys {
     for (HubKey key : before.newestFirst()) {
       retire(key, history.get(key.sequence()), created);
     }
+    keepAnew(purged, before);
   }
 
   /** Seals a key under the newest; when it retired is known, or is now. */

@@ -1,6 +1,5 @@
 package org.hvrwallet.wallet;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,30 +34,40 @@ final class PurgeGuard {
               + proceed());
     }
     try (Catalogs catalogs = Catalogs.of(wallet)) {
-      StringBuilder needed = new StringBuilder();
-      for (Map.Entry<String, SortedMap<Integer, Long>> place :
-          catalogs.census().places().entrySet()) {
-        SortedMap<Integer, Long> counts = new TreeMap<>(place.getValue());
-        counts.keySet().retainAll(sequences);
-        counts.forEach(
-            (sequence, count) ->
-                needed
-                    .append(needed.isEmpty() ? "" : "; ")
-                    .append(place.getKey())
-                    .append(": ")
-                    .append(count)
-                    .append(" under key ")
-                    .append(sequence));
-      }
+      String needed = needed(catalogs.lastCensus(), sequences);
       if (!needed.isEmpty()) {
+        boolean committed = !needed(catalogs.census(), sequences).isEmpty();
         throw new WalletRefusedException(
             "values need what was to be purged: "
                 + needed
-                + ". Seal them anew with "
-                + proceed()
-                + "; hvrwallet census shows where they are. With --force they are given up");
+                + (committed
+                    ? ". Seal them anew with "
+                        + proceed()
+                        + "; hvrwallet census shows where they are. With --force they are given up"
+                    : ", in a transaction that is open, so that nobody else sees them: wait for its end, or end it, and repeat this"));
       }
     }
+  }
+
+  private static String needed(Census census, Set<Integer> sequences) {
+    StringBuilder needed = new StringBuilder();
+    census
+        .places()
+        .forEach(
+            (place, all) -> {
+              SortedMap<Integer, Long> counts = new TreeMap<>(all);
+              counts.keySet().retainAll(sequences);
+              counts.forEach(
+                  (sequence, count) ->
+                      needed
+                          .append(needed.isEmpty() ? "" : "; ")
+                          .append(place)
+                          .append(": ")
+                          .append(count)
+                          .append(" under key ")
+                          .append(sequence));
+            });
+    return needed.toString();
   }
 
   /** Refuses if catalogs were listed, or a rotation began, after {@link #require} had looked. */

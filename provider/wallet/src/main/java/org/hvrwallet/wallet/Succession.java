@@ -7,9 +7,12 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.PasswordSource;
+import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.wallet.document.Blob;
 import org.hvrwallet.wallet.files.StoredWallet;
+import org.hvrwallet.wallet.key.HubKey;
 
 /**
  * The way from the state that a wallet was loaded in to the one that is stored now, which others
@@ -42,10 +45,26 @@ record Succession(WalletHome home, Optional<StoredWallet> base, OpenedWallet min
       return passwordIsOfAnother(current) ? new OpenedWallet(same.ring(), Optional.empty()) : same;
     }
     OpenedWallet reopened = reopen(current, given, others);
-    if (!reopened.ring().holds(mine.ring().newest())) {
+    if (!reopened.ring().holds(mine.ring().newest()) && !hasPurgedMine(current, reopened)) {
       throw refused("was replaced by another wallet since it was loaded");
     }
     return reopened;
+  }
+
+  /**
+   * Whether my newest key was one of this wallet, and is purged. Its document says so with what
+   * nobody has who had not this key, or the wallet open later.
+   */
+  private boolean hasPurgedMine(StoredWallet current, OpenedWallet theirs) throws WalletException {
+    HubKey key = mine.ring().newest();
+    Blob sealed = current.document().purged().get(key.sequence());
+    if (sealed == null) {
+      return false;
+    }
+    try (SecretBytes proof = EntryKeys.openProof(key.sequence(), sealed, theirs.ring());
+        SecretBytes expected = EntryKeys.proof(key)) {
+      return proof.matches(expected);
+    }
   }
 
   /** Somebody rotated the key or changed the password. */

@@ -1,11 +1,13 @@
 package org.hvrwallet.wallet;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.hvrwallet.spi.Catalog;
 import org.hvrwallet.spi.CatalogAddress;
+import org.hvrwallet.spi.Category;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.Protector;
 import org.hvrwallet.spi.ResealProgress;
@@ -103,6 +105,20 @@ public final class WalletCatalogs {
   public Protector protector() throws WalletException {
     wallet.sealingKeys();
     return CatalogRun.protector(wallet);
+  }
+
+  /**
+   * Whether the wallet still asks for what it asked for when it gave a protector: by a look within
+   * the last second, before what was protected is committed. If that cannot be said, it does not.
+   */
+  public boolean isStill(Protector before) {
+    try {
+      Protector now = protector();
+      return now.newestSequence() == before.newestSequence()
+          && Arrays.stream(Category.values()).allMatch(c -> now.seals(c) == before.seals(c));
+    } catch (WalletException e) {
+      return false;
+    }
   }
 
   /**

@@ -41,6 +41,22 @@ class FreshnessTest {
   }
 
   @Test
+  void whoWasIdleWhileItsKeyWasRotatedAndPurgedSealsUnderTheNewest() throws Exception {
+    Wallet idle = site.open();
+    Values.seal(idle, "so it has looked");
+    site.rotate();
+    site.open().life().purgeBelow(2, false);
+    site.rotate();
+    site.rotate();
+    site.open().life().purgeBelow(4, false);
+    byte[] sealed = Values.seal(idle, "after all that");
+    assertEquals(4, sealed[7]);
+    assertEquals("after all that", Values.open(site.open(), sealed));
+    Site.put(idle, "mine");
+    assertEquals("secret of mine", Quarantine.reveal(site.open(), "mine"));
+  }
+
+  @Test
   void whoOpensTakesUpANewKeyAtOnce() throws Exception {
     Wallet reader = site.open();
     Values.seal(reader, "so it has looked");

@@ -18,53 +18,16 @@ import org.hvrwallet.spi.HubRecord;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.WalletClosedException;
 import org.hvrwallet.spi.WalletException;
-import org.hvrwallet.spi.WalletRefusedException;
 import org.hvrwallet.wallet.doctor.Doctor;
 import org.hvrwallet.wallet.doctor.Finding;
 import org.hvrwallet.wallet.document.WalletDocument;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * If these fail, passwords of the hub database stay clear, or sealed for ever, or an old wallet
  * that somebody put back goes unnoticed.
  */
-class HubDatabaseTest {
-  private static final String NAME = "upper";
-  private static final List<String> VALUES = List.of("tiger", "swordfish", "mellon");
-
-  @TempDir Path root;
-  private Site site;
-  private Shelves.Database database;
-
-  @BeforeEach
-  void aHubWithItsDatabase() throws Exception {
-    Shelves.DATABASES.clear();
-    database = new Shelves.Database();
-    Shelves.DATABASES.put(NAME, database);
-    for (String value : VALUES) {
-      database.clear.put("row of " + value, value);
-    }
-    site = Site.hub(root);
-    site.create();
-    add(Optional.empty());
-  }
-
-  private void add(Optional<Password> password) throws Exception {
-    site.open().life().catalogs().addDatabase(Shelves.address(NAME), password);
-  }
-
-  private RotationReport level(String level) throws Exception {
-    Map<String, Optional<String>> change = Map.of("Encryption", Optional.of(level));
-    return site.open().life().configure(change).orElseThrow();
-  }
-
-  private WalletDocument document() throws Exception {
-    return site.open().document().orElseThrow();
-  }
-
+class HubDatabaseTest extends HubDatabaseFixture {
   private List<Path> files() throws Exception {
     try (Stream<Path> files = Files.walk(root)) {
       return files.filter(Files::isRegularFile).toList();
@@ -79,10 +42,6 @@ class HubDatabaseTest {
           .map(Finding::toString)
           .collect(Collectors.joining("\n"));
     }
-  }
-
-  private static String refused(Executable executable) {
-    return assertThrows(WalletRefusedException.class, executable).getMessage();
   }
 
   @Test
@@ -230,6 +189,7 @@ class HubDatabaseTest {
     database.down = true;
     assertEquals(expected, refused(() -> site.open().life().purgeBelow(2, false)));
     assertEquals(expected, refused(() -> site.open().life().delete(true, false)));
+    assertEquals(expected, refused(() -> site.open().life().delete(false, false)));
   }
 
   @Test

@@ -64,6 +64,7 @@ final class Quarantine {
             document.key(),
             highest,
             history,
+            document.purged(),
             document.catalogs(),
             document.reencryption(),
             document.conversion(),

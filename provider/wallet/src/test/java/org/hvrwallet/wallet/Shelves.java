@@ -29,6 +29,7 @@ public final class Shelves implements CatalogType {
   /** What is in one. */
   static final class Database {
     final Map<String, byte[]> sealed = new TreeMap<>();
+    final Map<String, byte[]> uncommitted = new TreeMap<>();
     final Map<String, String> clear = new TreeMap<>();
     Optional<HubRecord> record = Optional.empty();
     boolean down;
@@ -65,9 +66,17 @@ public final class Shelves implements CatalogType {
 
     @Override
     public SortedMap<Integer, Long> census() {
-      SortedMap<Integer, Long> counts = new TreeMap<>();
-      database
-          .sealed
+      return census(database.sealed, new TreeMap<>());
+    }
+
+    @Override
+    public SortedMap<Integer, Long> lastCensus() {
+      return census(database.uncommitted, census());
+    }
+
+    private static SortedMap<Integer, Long> census(
+        Map<String, byte[]> values, SortedMap<Integer, Long> counts) {
+      values
           .values()
           .forEach(v -> counts.merge(SealedMessage.sequence(v).getAsInt(), 1L, Long::sum));
       return counts;

@@ -6,11 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hvrwallet.spi.SecretBytes;
+import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
 import org.hvrwallet.spi.WalletRefusedException;
+import org.hvrwallet.wallet.document.Blob;
+import org.hvrwallet.wallet.document.WalletDocument;
+import org.hvrwallet.wallet.key.HubKey;
+import org.hvrwallet.wallet.key.KeyRing;
+import org.hvrwallet.wallet.seal.SealedText;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +71,63 @@ class SuccessionTest {
     site.create();
     site.put("other");
     refused("was replaced by another wallet");
+  }
+
+  /** Numbers and generations go on as if it were the same one, and so does the password. */
+  @Test
+  void neitherIsOneThatPurgedAnotherKeyOfTheSameNumber() throws Exception {
+    site.place().removeAll();
+    site.create();
+    site.put("other");
+    site.rotate();
+    site.rotate();
+    site.open().life().purgeBelow(3, false);
+    assertEquals(List.of(3), List.copyOf(picture().wallet().orElseThrow().keys().keySet()));
+    refused("was replaced by another wallet");
+  }
+
+  /** A proof for each of them for ever would fill the document. */
+  @Test
+  void ofManyPurgedKeysTheLastAreProved() throws Exception {
+    NextKeys keys = new NextKeys(KeyRing.of(TestKeys.hubKey(1, 1)));
+    Set<Integer> old = new TreeSet<>();
+    for (int sequence = 1; sequence <= WalletDocument.MAX_PURGED + 1; sequence++) {
+      old.add(sequence);
+      rotate(keys);
+    }
+    HubKey last = keys.ring().find(WalletDocument.MAX_PURGED + 1).orElseThrow();
+    keys.purge(old);
+    rotate(keys);
+    assertEquals(WalletDocument.MAX_PURGED, keys.purged().size());
+    assertEquals(2, keys.purged().firstKey());
+    int sequence = keys.purged().lastKey();
+    try (SecretBytes proof =
+            EntryKeys.openProof(sequence, keys.purged().get(sequence), keys.ring());
+        SecretBytes expected = EntryKeys.proof(last)) {
+      assertTrue(proof.matches(expected), "also after one more rotation");
+    }
+  }
+
+  private static void rotate(NextKeys keys) throws WalletException {
+    try (SecretBytes key = SecretBytes.random(HubKey.LENGTH_BYTES, new SecureRandom())) {
+      keys.rotate(key);
+    }
+  }
+
+  /** FORMAT.md D10, as an independent implementation writes it. */
+  @Test
+  void theProofOfAPurgedKeyIsTheVectors() throws Exception {
+    HubKey newest = TestKeys.hubKey(7, VectorFile.read("format.txt", "Section 2").get(0).hex("K"));
+    Blob sealed =
+        Blob.copyOf(
+            SealedText.decode(VectorFile.read("format.txt", "Section 5").get(0).text("purged"))
+                .orElseThrow());
+    try (SecretBytes proof = EntryKeys.openProof(5, sealed, KeyRing.of(newest));
+        SecretBytes expected = EntryKeys.proof(TestKeys.hubKey(5, new byte[32]))) {
+      assertTrue(proof.matches(expected));
+    }
+    assertThrows(
+        WalletDamagedException.class, () -> EntryKeys.openProof(6, sealed, KeyRing.of(newest)));
   }
 
   @Test

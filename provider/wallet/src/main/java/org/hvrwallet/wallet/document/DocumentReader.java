@@ -19,6 +19,7 @@ public final class DocumentReader {
   static final String FORMAT = "HVRWALLET";
   static final int VERSION = 1;
   static final String HIGHEST = "Encryption_Key_Highest";
+  static final String PURGED = "Encryption_Key_Purged";
 
   /** The most bytes of a document. */
   public static final int MAX_BYTES = 256 << 20;
@@ -108,6 +109,7 @@ public final class DocumentReader {
                 members.optionalNumber(
                     HIGHEST, key.sequence() + 1L, Integer.MAX_VALUE, key.sequence()),
             history(members.object("Encryption_Key_History")),
+            purged(members.optionalObject(PURGED)),
             catalogs(members.optionalObjects("catalogs", WalletDocument.MAX_CATALOGS)),
             members.optionalTime("reencryption"),
             members.optionalTime("conversion"),
@@ -119,10 +121,15 @@ public final class DocumentReader {
   }
 
   private static void requireOlder(WalletDocument document) throws WalletDamagedException {
-    SortedMap<Integer, RetiredKey> history = document.history();
-    if (!history.isEmpty() && history.lastKey() >= document.key().sequence()) {
+    requireOlder(document, document.history(), "its history holds");
+    requireOlder(document, document.purged(), "it has purged");
+  }
+
+  private static void requireOlder(WalletDocument document, SortedMap<Integer, ?> keys, String what)
+      throws WalletDamagedException {
+    if (!keys.isEmpty() && keys.lastKey() >= document.key().sequence()) {
       throw new WalletDamagedException(
-          "the wallet document is damaged: its history holds a key as new as the newest");
+          "the wallet document is damaged: " + what + " a key as new as the newest");
     }
   }
 
@@ -168,11 +175,9 @@ public final class DocumentReader {
     SortedMap<Integer, RetiredKey> history = new TreeMap<>();
     for (String name : members.names()) {
       Members retired = members.object(name);
-      int sequence =
-          new Alias("hub#" + name)
-              .hubSequence()
-              .orElseThrow(() -> members.wrong(name, "named by a sequence"));
-      history.put(sequence, new RetiredKey(retired.time("tstamp"), retired.sealed("previous_key")));
+      history.put(
+          sequence(members, name),
+          new RetiredKey(retired.time("tstamp"), retired.sealed("previous_key")));
       retired.end();
     }
     if (history.size() > WalletDocument.MAX_HISTORY) {
@@ -182,6 +187,29 @@ public final class DocumentReader {
               + " keys");
     }
     return history;
+  }
+
+  private static SortedMap<Integer, Blob> purged(Optional<Members> members)
+      throws WalletDamagedException {
+    SortedMap<Integer, Blob> purged = new TreeMap<>();
+    if (members.isPresent()) {
+      for (String name : members.get().names()) {
+        purged.put(sequence(members.get(), name), members.get().sealed(name));
+      }
+    }
+    if (purged.size() > WalletDocument.MAX_PURGED) {
+      throw new WalletDamagedException(
+          "the wallet document is damaged: it has the proofs of more than "
+              + WalletDocument.MAX_PURGED
+              + " purged keys");
+    }
+    return purged;
+  }
+
+  private static int sequence(Members members, String name) throws WalletDamagedException {
+    return new Alias("hub#" + name)
+        .hubSequence()
+        .orElseThrow(() -> members.wrong(name, "named by a sequence"));
   }
 
   private static List<ListedCatalog> catalogs(List<Members> members) throws WalletDamagedException {

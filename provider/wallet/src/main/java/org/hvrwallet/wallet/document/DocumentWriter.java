@@ -85,6 +85,7 @@ public final class DocumentWriter {
       json.writeNumberField(DocumentReader.HIGHEST, document.highestSequence());
     }
     history(document.history());
+    purged(document.purged());
     catalogs(document.catalogs());
     time("reencryption", document.reencryption());
     time("conversion", document.conversion());
@@ -117,6 +118,17 @@ public final class DocumentWriter {
       json.writeStringField("tstamp", Timestamps.format(retired.getValue().retired()));
       sealed("previous_key", retired.getValue().sealed());
       json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private void purged(Map<Integer, Blob> purged) throws IOException {
+    if (purged.isEmpty()) {
+      return;
+    }
+    json.writeObjectFieldStart(DocumentReader.PURGED);
+    for (Map.Entry<Integer, Blob> proof : purged.entrySet()) {
+      sealed(Integer.toString(proof.getKey()), proof.getValue());
     }
     json.writeEndObject();
   }

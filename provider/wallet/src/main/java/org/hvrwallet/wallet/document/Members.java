@@ -107,6 +107,11 @@ public final class Members {
     return object(name, members.remove(name));
   }
 
+  /** An object; empty if the member is absent. */
+  Optional<Members> optionalObject(String name) throws WalletDamagedException {
+    return members.containsKey(name) ? Optional.of(object(name)) : Optional.empty();
+  }
+
   /** A sealed value in its text form. */
   Blob sealed(String name) throws WalletDamagedException {
     return SealedText.decode(text(name))

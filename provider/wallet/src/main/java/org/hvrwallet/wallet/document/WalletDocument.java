@@ -20,6 +20,8 @@ import org.hvrwallet.spi.WalletType;
  * @param highestSequence that any key of this wallet ever had; above the newest only after an older
  *     state was restored
  * @param history retired keys by sequence
+ * @param purged of keys that were purged, by sequence, what proves to a process that has one of
+ *     them that this is still its wallet; sealed under the newest key
  * @param catalogs that hold values sealed by this wallet
  * @param reencryption since when catalogs may hold values under older keys: a rotation began, and
  *     is not complete
@@ -35,6 +37,7 @@ public record WalletDocument(
     ProtectedKey key,
     int highestSequence,
     SortedMap<Integer, RetiredKey> history,
+    SortedMap<Integer, Blob> purged,
     List<ListedCatalog> catalogs,
     Optional<Instant> reencryption,
     Optional<Instant> conversion,
@@ -48,10 +51,14 @@ public record WalletDocument(
   /** The most retired keys of a wallet. */
   public static final int MAX_HISTORY = 10_000;
 
+  /** Of the most purged keys a wallet keeps a proof. */
+  public static final int MAX_PURGED = 100;
+
   /** Copies the maps. */
   public WalletDocument {
     properties = copy(properties);
     history = copy(history);
+    purged = copy(purged);
     catalogs = List.copyOf(catalogs);
     entries = copy(entries);
   }
@@ -66,6 +73,7 @@ public record WalletDocument(
         newKey,
         highestSequence,
         history,
+        purged,
         catalogs,
         reencryption,
         conversion,

@@ -9,6 +9,8 @@ public enum Purpose {
   HISTORY("history"),
   ENTRY("entry"),
   DOCUMENT("document"),
+  /** Of a key that was purged: protects nothing, and proves to who has the key that it was here. */
+  PURGED("purged"),
   /** Of a published key only, not of a hub's: it protects nothing. */
   OBFUSCATE("obfuscate"),
   JCA_GCM("jca/gcm"),

@@ -101,6 +101,7 @@ final class DoctorFixture {
               document.key(),
               document.highestSequence(),
               document.history(),
+              document.purged(),
               document.catalogs(),
               document.reencryption(),
               document.conversion(),

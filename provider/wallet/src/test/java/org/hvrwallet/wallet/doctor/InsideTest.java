@@ -180,6 +180,7 @@ class InsideTest {
         now.key(),
         now.highestSequence(),
         now.history(),
+        now.purged(),
         now.catalogs(),
         reencryption,
         Optional.empty(),

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hvrwallet.spi.CatalogAddress;
 import org.hvrwallet.spi.WalletDamagedException;
@@ -68,7 +69,8 @@ class FormatSection5DocumentTest {
             + " \"password\" : \"!{hw1:SFcBAQAAAAM}!\"}],";
     String more =
         " \"Encryption_Key_Highest\" : 9, \"reencryption\" : \"2026-03-04T05:06:07.890Z\","
-            + " \"conversion\" : \"2026-03-05T05:06:07.890Z\", ";
+            + " \"conversion\" : \"2026-03-05T05:06:07.890Z\","
+            + " \"Encryption_Key_Purged\" : {\"2\" : \"!{hw1:SFcBAQAAAAM}!\"}, ";
     WalletDocument document =
         read(FIXTURE.replace("\"entries\" :", catalogs + more + "\"entries\" :"));
     assertEquals(
@@ -78,6 +80,8 @@ class FormatSection5DocumentTest {
                 new CatalogAddress("jdbc", "jdbc:x", Optional.of("hub")),
                 Optional.of(Blob.copyOf(new byte[] {'H', 'W', 1, 1, 0, 0, 0, 3})))),
         document.catalogs());
+    assertEquals(
+        Map.of(2, Blob.copyOf(new byte[] {'H', 'W', 1, 1, 0, 0, 0, 3})), document.purged());
     assertEquals(9, document.highestSequence());
     assertEquals(Optional.of(Instant.parse("2026-03-04T05:06:07.890Z")), document.reencryption());
     assertEquals(Optional.of(Instant.parse("2026-03-05T05:06:07.890Z")), document.conversion());
@@ -130,6 +134,10 @@ class FormatSection5DocumentTest {
         "\"entries\" : | \"hub\" : \"sales\", \"entries\" : | Encryption_Key_PKCS12 without one",
         "!{hw1: | !{hw2: | must be a sealed value",
         "\"entries\" : | \"Encryption_Key_Highest\" : 3, \"entries\" : | Encryption_Key_Highest must be",
+        "\"entries\" : | \"Encryption_Key_Purged\" : [], \"entries\" : | Encryption_Key_Purged must be an object",
+        "\"entries\" : | \"Encryption_Key_Purged\" : {\"3\" : \"!{hw1:SFcBAQAAAAM}!\"}, \"entries\" : | as new as the newest",
+        "\"entries\" : | \"Encryption_Key_Purged\" : {\"x\" : \"!{hw1:SFcBAQAAAAM}!\"}, \"entries\" : | named by a sequence",
+        "\"entries\" : | \"Encryption_Key_Purged\" : {\"1\" : \"x\"}, \"entries\" : | must be a sealed value",
         "\"entries\" : | \"reencryption\" : true, \"entries\" : | never does",
         "\"entries\" : | \"reencryption\" : \"now\", \"entries\" : | reencryption must be a time",
         "\"entries\" : | \"catalogs\" : {}, \"entries\" : | catalogs must be an array",

@@ -69,6 +69,7 @@ public final class HubFixture {
             protectedKey,
             1,
             new TreeMap<>(),
+            new TreeMap<>(),
             List.of(),
             Optional.empty(),
             Optional.empty(),
