@@ -104,7 +104,7 @@ abstract class HubDatabaseContract {
     assertTrue(unopened.get(0).startsWith("hvr_location.loc_db_user of loc_id="), unopened.get(0));
     assertTrue(unopened.get(0).contains("another location"), unopened.get(0));
     String rest = String.join("\n", unopened.subList(1, 4));
-    assertTrue(rest.contains("it does not open with key 3"), rest);
+    assertTrue(rest.contains("it does not open under key 3"), rest);
     assertTrue(rest.contains("cut off or overwritten"), rest);
     assertFalse(rest.contains("!{") || rest.contains(SECRET), rest);
     unopened.clear();

@@ -63,7 +63,8 @@ class LocationPropertiesTest {
     assertTrue(hub.unsetLocationProperty("central", "SslRemoteCertificate"));
     assertFalse(hub.unsetLocationProperty("central", "SslRemoteCertificate"));
     assertTrue(hub.unsetLocationProperty("branch", "SslRemoteCertificate"));
-    assertTrue(hub.unsetLocationProperty("central", "SslLocalCertificateKeyPair"));
+    assertTrue(hub.deleteLocationProperties("central"));
+    assertFalse(hub.deleteLocationProperties("central"));
     assertEquals(Map.of(), hub.locationProperties());
     assertEquals("0", database.text("SELECT count(*) FROM hvr_action"));
     assertEquals(List.of(List.of("branch")), database.query("SELECT loc_name FROM hvr_location"));

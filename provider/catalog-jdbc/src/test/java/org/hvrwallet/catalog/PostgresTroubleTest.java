@@ -62,7 +62,7 @@ class PostgresTroubleTest extends PostgresTroubles {
                 WalletRefusedException.class,
                 () -> new JdbcCatalogType().open(wrong, Optional.empty()))
             .getMessage();
-    assertTrue(message.endsWith("there is no such database"), message);
+    assertTrue(message.contains("there is no such database: look at its name"), message);
   }
 
   /** One batch by one worker, since it takes some seconds until it gives up. */
