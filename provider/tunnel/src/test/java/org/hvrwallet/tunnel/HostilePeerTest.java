@@ -200,14 +200,14 @@ class HostilePeerTest {
             usual.maxConnections(),
             usual.connectTimeout(),
             usual.handshakeTimeout(),
-            Duration.ofMillis(800));
+            Duration.ofSeconds(2));
     try (Tunnel tunnel =
             Tunnel.listen(
                 idle,
                 Loopback.gate(
                     ConnectionEnd.plain(), ConnectionEnd.plain(), target.port(), () -> true));
         Socket socket = Loopback.connect(tunnel)) {
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 8; i++) { // longer in all than it may be idle
         socket.getOutputStream().write(1);
         assertEquals(1, socket.getInputStream().read());
         Thread.sleep(300);
