@@ -84,8 +84,8 @@ class LocationPropertiesTest {
         "INSERT INTO hvr_location (loc_name, loc_db_user) VALUES ('used', 'hvr/x'), ('named', NULL),"
             + " ('referred', NULL), ('bare', NULL)",
         "INSERT INTO hvr_action (act_name, loc_name) VALUES ('Capture', 'named')",
-        "CREATE TABLE jobs (loc_name VARCHAR(64) NOT NULL, FOREIGN KEY (loc_name) REFERENCES hvr_location (loc_name))",
-        "INSERT INTO jobs VALUES ('referred')");
+        "CREATE TABLE jobs AS SELECT loc_name FROM hvr_location WHERE loc_name = 'referred'",
+        "ALTER TABLE jobs ADD FOREIGN KEY (loc_name) REFERENCES hvr_location (loc_name)");
     for (String location : List.of("used", "named", "referred")) {
       assertFalse(hub.deleteLocationProperties(location));
       hub.setLocationProperty(location, "StagingDirectoryCredentials", "x");
