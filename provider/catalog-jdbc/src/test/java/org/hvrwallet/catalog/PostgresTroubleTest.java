@@ -62,7 +62,8 @@ class PostgresTroubleTest extends PostgresTroubles {
                 WalletRefusedException.class,
                 () -> new JdbcCatalogType().open(wrong, Optional.empty()))
             .getMessage();
-    assertTrue(message.contains("there is no such database: look at its name"), message);
+    String sentence = "there is no such database: look at its name, or is this another server?";
+    assertTrue(message.endsWith(sentence), message);
   }
 
   /** One batch by one worker, since it takes some seconds until it gives up. */
