@@ -41,7 +41,7 @@ abstract class ArrayCipherSpi extends CipherSpi {
   }
 
   @Override
-  protected final byte[] engineDoFinal(byte[] in, int offset, int length)
+  protected byte[] engineDoFinal(byte[] in, int offset, int length)
       throws IllegalBlockSizeException, BadPaddingException {
     byte[] out = new byte[engineGetOutputSize(length)];
     try {
@@ -53,7 +53,7 @@ abstract class ArrayCipherSpi extends CipherSpi {
   }
 
   @Override
-  protected final int engineDoFinal(byte[] in, int offset, int length, byte[] out, int outOffset)
+  protected int engineDoFinal(byte[] in, int offset, int length, byte[] out, int outOffset)
       throws ShortBufferException, IllegalBlockSizeException, BadPaddingException {
     return engineDoFinal(buffer(in, offset, length), buffer(out, outOffset));
   }

@@ -14,6 +14,9 @@ import org.hvrwallet.tls.PinnedContext;
 final class HvrService extends Provider.Service {
   private final String hub;
 
+  /** The mode of a plain cipher, looked up when the first is made; null until then. */
+  private PlainMode mode;
+
   HvrService(
       Provider provider,
       String hub,
@@ -30,6 +33,9 @@ final class HvrService extends Provider.Service {
     if (parameter != null) {
       throw new InvalidParameterException(getType() + " takes no parameter");
     }
+    if (mode != null) {
+      return new PlainCipher(mode, getAlgorithm()); // many programs make one for each message
+    }
     return switch (getType()) {
       case "KeyStore" -> new HvrKeyStore(hub);
       case "TrustManagerFactory" -> new PinTrustManagerFactory();
@@ -40,9 +46,11 @@ final class HvrService extends Provider.Service {
   }
 
   private Object cipher() {
-    return getAlgorithm().equals("HVRWALLET")
-        ? new SealedCipher()
-        : new PlainCipher(getAlgorithm());
+    if (getAlgorithm().equals("HVRWALLET")) {
+      return new SealedCipher();
+    }
+    mode = PlainMode.of(getAlgorithm());
+    return new PlainCipher(mode, getAlgorithm());
   }
 
   /**

@@ -8,6 +8,7 @@ import java.security.Key;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.security.spec.AlgorithmParameterSpec;
+import java.util.Arrays;
 import java.util.List;
 import javax.crypto.BadPaddingException;
 import javax.crypto.Cipher;
@@ -16,6 +17,7 @@ import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
 import org.hvrwallet.wallet.key.Engine;
 import org.hvrwallet.wallet.key.Subkey;
+import org.hvrwallet.wallet.key.Subkeys;
 
 /** The AES modes of the JDK, under a subkey of the hub encryption key. */
 final class PlainCipher extends ArrayCipherSpi {
@@ -23,37 +25,74 @@ final class PlainCipher extends ArrayCipherSpi {
   private static final int KEY_BITS = 256;
 
   private final PlainMode mode;
-  private final NextProvider next;
-  private final Cipher engine;
+  private final String transformation;
+  private NextProvider next;
+  private Cipher engine;
+  private GcmIvs ivs;
   private CipherRoom room;
+  private GcmRoom gcm;
 
   /**
-   * Makes one.
+   * Makes one. That is cheap: many programs make a cipher for each message.
    *
    * @param transformation as it was asked for: {@code AES_256/GCM/NoPadding} takes no shorter
    *     ordinary keys
    */
-  PlainCipher(String transformation) {
-    this.mode = PlainMode.of(transformation);
-    this.next = new NextProvider(transformation);
-    // One for the life of this object, since it is what notices an IV used twice under one key.
-    this.engine = Engine.cipher(mode.transformation());
+  PlainCipher(PlainMode mode, String transformation) {
+    this.mode = mode;
+    this.transformation = transformation;
   }
 
   private void init(CipherParameters init, Key key)
       throws InvalidKeyException, InvalidAlgorithmParameterException {
     room = null;
+    gcm = null;
     if (!(key instanceof HubSecretKey handle)) {
+      if (next == null) {
+        next = new NextProvider(transformation);
+      }
       room = new OneCipher(next.cipher(init, key));
       return;
     }
-    List<Subkey> keys = subkeys(handle, init);
-    init.init(engine, keys.get(0));
-    room = keys.size() == 1 ? new OneCipher(engine) : new TrialDecryption(engine, init, keys);
+    List<? extends Subkeys> keys = keys(handle, init);
+    if (mode == PlainMode.GCM) {
+      gcm(init, keys);
+    }
+    if (gcm != null) {
+      room = gcm;
+    } else {
+      jdk(init, keys);
+    }
+  }
+
+  /** Takes the usual forms of GCM; the JDK's cipher takes the others, and says what is wrong. */
+  private void gcm(CipherParameters init, List<? extends Subkeys> keys)
+      throws InvalidAlgorithmParameterException {
+    byte[] iv = init.usualIv();
+    if (!init.decrypts() && iv != null) {
+      if (ivs == null) {
+        ivs = new GcmIvs();
+      }
+      ivs.use(keys.get(0).subkey(mode.purpose()), iv);
+    }
+    if (iv != null) {
+      gcm = new GcmRoom(keys, !init.decrypts(), iv);
+    }
+  }
+
+  private void jdk(CipherParameters init, List<? extends Subkeys> keys)
+      throws InvalidKeyException, InvalidAlgorithmParameterException {
+    if (engine == null) {
+      // One for the life of this object, since it is what notices an IV used twice under one key.
+      engine = Engine.cipher(mode.transformation());
+    }
+    List<Subkey> subkeys = keys.stream().map(key -> key.subkey(mode.purpose())).toList();
+    init.init(engine, subkeys.get(0));
+    room = subkeys.size() == 1 ? new OneCipher(engine) : new TrialDecryption(engine, init, subkeys);
   }
 
   /** The one to encrypt with, or those to try. */
-  private List<Subkey> subkeys(HubSecretKey handle, CipherParameters init)
+  private List<? extends Subkeys> keys(HubSecretKey handle, CipherParameters init)
       throws InvalidKeyException {
     if (!mode.noticesWrongKey() && handle.alias().equals("hub")) {
       throw new InvalidKeyException(
@@ -63,10 +102,7 @@ final class PlainCipher extends ArrayCipherSpi {
               + handle.toOpen().newestFirst().get(0).sequence()
               + "\", or the Cipher HVRWALLET");
     }
-    if (init.decrypts()) {
-      return handle.toOpen().newestFirst().stream().map(key -> key.subkey(mode.purpose())).toList();
-    }
-    return List.of(handle.toSeal().subkey(mode.purpose()));
+    return init.decrypts() ? handle.toOpen().newestFirst() : List.of(handle.toSeal());
   }
 
   private CipherRoom room() {
@@ -122,7 +158,7 @@ final class PlainCipher extends ArrayCipherSpi {
     if (encoded == null) {
       throw new InvalidKeyException("the length of this key is unknown");
     }
-    java.util.Arrays.fill(encoded, (byte) 0);
+    Arrays.fill(encoded, (byte) 0);
     return encoded.length * Byte.SIZE;
   }
 
@@ -156,6 +192,29 @@ final class PlainCipher extends ArrayCipherSpi {
   protected int engineDoFinal(ByteBuffer in, ByteBuffer out)
       throws ShortBufferException, IllegalBlockSizeException, BadPaddingException {
     return room().doFinal(in, out);
+  }
+
+  @Override
+  protected byte[] engineDoFinal(byte[] in, int offset, int length)
+      throws IllegalBlockSizeException, BadPaddingException {
+    if (gcm == null || in == null) {
+      return super.engineDoFinal(in, offset, length);
+    }
+    byte[] out = new byte[gcm.outputSize(length)];
+    try {
+      int count = gcm.doFinal(in, offset, length, out, 0);
+      return count == out.length ? out : Arrays.copyOf(out, count);
+    } catch (ShortBufferException e) {
+      throw new AssertionError("there is room for what outputSize says", e);
+    }
+  }
+
+  @Override
+  protected int engineDoFinal(byte[] in, int offset, int length, byte[] out, int outOffset)
+      throws ShortBufferException, IllegalBlockSizeException, BadPaddingException {
+    return gcm == null || in == null || in == out || out == null
+        ? super.engineDoFinal(in, offset, length, out, outOffset)
+        : gcm.doFinal(in, offset, length, out, outOffset);
   }
 
   @Override

@@ -4,14 +4,14 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.Security;
-import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 
 /**
  * Where AES, SHA and HMAC come from: the JDK's own provider, by name, if this JVM has it, else the
- * first that offers them; or Conscrypt, where that is faster. By name, because an application may
- * have put another provider in front, and that must change neither results nor speed here.
+ * first that offers them. By name, because an application may have put another provider in front,
+ * and that must change neither results nor speed here. What is faster than that for AES-GCM is
+ * found by {@link Engines}.
  */
 public final class Engine {
   private static final Provider SUN_JCE = Security.getProvider("SunJCE");
@@ -27,20 +27,6 @@ public final class Engine {
           : Cipher.getInstance(transformation, SUN_JCE);
     } catch (GeneralSecurityException e) {
       throw missing(transformation, e);
-    }
-  }
-
-  /**
-   * AES-GCM for keys that serve one message each. Conscrypt expands a key in a third of the time
-   * that the JDK 17 takes; it is used where something has loaded it.
-   */
-  public static Cipher gcmOfNewKeys() {
-    String gcm = "AES/GCM/NoPadding";
-    try {
-      Optional<Provider> fast = NativeEngine.ifLoaded();
-      return fast.isPresent() ? Cipher.getInstance(gcm, fast.get()) : cipher(gcm);
-    } catch (GeneralSecurityException e) {
-      return cipher(gcm); // a Conscrypt without it
     }
   }
 

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hvrwallet.spi.SecretBytes;
 
 /**
@@ -25,7 +25,7 @@ public final class HubKey implements Subkeys, AutoCloseable {
   private final int sequence;
   private final Secrets secrets;
   private final Cleaner.Cleanable cleanable;
-  private final Map<Purpose, Subkey> subkeys = new EnumMap<>(Purpose.class);
+  private final Map<Purpose, Subkey> subkeys = new ConcurrentHashMap<>();
 
   /**
    * Copies a key.
@@ -59,19 +59,21 @@ public final class HubKey implements Subkeys, AutoCloseable {
   }
 
   @Override
-  public synchronized Subkey subkey(Purpose purpose) {
+  public Subkey subkey(Purpose purpose) {
     if (isClosed()) {
       throw new IllegalStateException("the wallet was closed");
     }
-    return subkeys.computeIfAbsent(purpose, this::derive);
+    Subkey present = subkeys.get(purpose); // each message asks: without a lock
+    return present != null ? present : subkeys.computeIfAbsent(purpose, this::derive);
   }
 
   private Subkey derive(Purpose purpose) {
     byte[] prk = secrets.key.use(bytes -> Hkdf.extract(SALT, bytes));
     try {
       byte[] bytes = Hkdf.expand(prk, purpose.info(), LENGTH_BYTES);
-      secrets.add(bytes);
-      return new Subkey(bytes, Optional.of(this));
+      Shelf shelf = new Shelf();
+      secrets.add(bytes, shelf);
+      return new Subkey(bytes, Optional.of(this), shelf);
     } finally {
       Arrays.fill(prk, (byte) 0);
     }
@@ -115,20 +117,22 @@ public final class HubKey implements Subkeys, AutoCloseable {
   private static final class Secrets implements Runnable {
     private final SecretBytes key;
     private final List<byte[]> subkeys = new ArrayList<>();
-    private boolean wiped;
+    private final List<Shelf> shelves = new ArrayList<>();
+    private volatile boolean wiped;
 
     Secrets(SecretBytes key) {
       this.key = key;
     }
 
-    synchronized void add(byte[] subkey) {
+    synchronized void add(byte[] subkey, Shelf shelf) {
       subkeys.add(subkey);
+      shelves.add(shelf);
       if (wiped) { // while it was derived
-        Arrays.fill(subkey, (byte) 0);
+        run();
       }
     }
 
-    synchronized boolean isWiped() {
+    boolean isWiped() {
       return wiped;
     }
 
@@ -136,6 +140,7 @@ public final class HubKey implements Subkeys, AutoCloseable {
     public synchronized void run() {
       wiped = true;
       subkeys.forEach(subkey -> Arrays.fill(subkey, (byte) 0));
+      shelves.forEach(Shelf::run);
       key.close();
     }
   }

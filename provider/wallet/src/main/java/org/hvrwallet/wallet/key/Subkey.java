@@ -18,6 +18,8 @@ public final class Subkey implements SecretKey {
 
   private final transient byte[] bytes;
   private final transient Optional<HubKey> owner;
+  private final transient Shelf shelf;
+  private transient volatile byte[] fingerprint;
   private transient boolean destroyed;
 
   /**
@@ -27,15 +29,21 @@ public final class Subkey implements SecretKey {
    * @throws IllegalArgumentException if there are more or fewer
    */
   public Subkey(byte[] bytes) {
-    this(bytes, Optional.empty());
+    this(bytes, Optional.empty(), new Shelf());
   }
 
-  Subkey(byte[] bytes, Optional<HubKey> owner) {
+  /**
+   * As {@link #Subkey(byte[])}.
+   *
+   * @param shelf closed when the owner is
+   */
+  Subkey(byte[] bytes, Optional<HubKey> owner, Shelf shelf) {
     if (bytes.length != HubKey.LENGTH_BYTES) {
       throw new IllegalArgumentException("a subkey has 32 bytes, got " + bytes.length);
     }
     this.bytes = bytes;
     this.owner = owner;
+    this.shelf = shelf;
   }
 
   @Override
@@ -62,10 +70,46 @@ public final class Subkey implements SecretKey {
     return copy;
   }
 
+  /**
+   * Tells this key from others, also after it was wiped, and tells nothing of it: a hash of 256
+   * random bits. Not a copy.
+   *
+   * @throws IllegalStateException if destroyed
+   */
+  public byte[] fingerprint() {
+    byte[] present = fingerprint;
+    if (present == null) {
+      byte[] copy = getEncoded();
+      present = Engine.sha256(copy);
+      Arrays.fill(copy, (byte) 0);
+      fingerprint = present;
+    }
+    return present;
+  }
+
+  /**
+   * This key, expanded, for one thread until {@link #giveBack}.
+   *
+   * @throws IllegalStateException if destroyed
+   */
+  public Expanded lend() {
+    Expanded context = shelf.take();
+    if (context != null) {
+      return context;
+    }
+    return new Expanded(getEncoded());
+  }
+
+  /** Takes back what was lent. If the key was destroyed meanwhile, it is wiped. */
+  public void giveBack(Expanded context) {
+    shelf.put(context);
+  }
+
   @Override
   public synchronized void destroy() {
     Arrays.fill(bytes, (byte) 0);
     destroyed = true;
+    shelf.run();
   }
 
   @Override

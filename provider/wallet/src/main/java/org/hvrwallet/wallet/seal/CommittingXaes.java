@@ -1,184 +1,133 @@
 package org.hvrwallet.wallet.seal;
 
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import org.hvrwallet.wallet.key.Engine;
+import org.hvrwallet.wallet.key.Expanded;
 import org.hvrwallet.wallet.key.Subkey;
 
 /**
- * XAES-256-GCM (c2sp.org/XAES-256-GCM) with key commitment (ePrint 2025/758), under one key. Not
- * safe for use by several threads: it holds ciphers.
+ * XAES-256-GCM (c2sp.org/XAES-256-GCM) with key commitment (ePrint 2025/758), under one key. Used
+ * by one thread at a time, as long as the key is lent. Nonce, ciphertext, tag and commitment stand
+ * in one array, one after the other.
  */
 final class CommittingXaes {
   static final int NONCE_BYTES = 24;
-  static final int TAG_BYTES = 16;
+  static final int TAG_BYTES = Expanded.TAG_BYTES;
   static final int COMMITMENT_BYTES = 32;
 
+  /** How much a message grows, its nonce not counted. */
+  static final int GROWTH_BYTES = TAG_BYTES + COMMITMENT_BYTES;
+
   private static final int BLOCK = 16;
+  private static final int KEY_BYTES = 2 * BLOCK;
   private static final int HALF = 12;
   private static final byte[] COMMITMENT_LABEL = {'X', 'C', 'M', 'T'};
 
-  private final Cipher block;
-  private final Cipher gcm;
-  private final byte[] k1;
+  private final Expanded key;
 
-  CommittingXaes(Subkey key) {
-    this(key, Engine.gcmOfNewKeys());
-  }
+  /** What is derived for one message: its key, and its commitment. */
+  private final byte[] blocks = new byte[KEY_BYTES + BLOCK];
 
-  CommittingXaes(Subkey key, Cipher gcm) {
-    this.gcm = gcm;
-    // ECB of single blocks is AES itself, from which the construction is built; no data passes
-    // through it.
-    block = Engine.cipher("AES/ECB/NoPadding");
-    try {
-      block.init(Cipher.ENCRYPT_MODE, key);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("a subkey is an AES-256 key", e);
-    }
-    k1 = doubled(encrypt(new byte[BLOCK]));
+  private final byte[] commitment = new byte[COMMITMENT_BYTES];
+  private byte[] once;
+  private byte[] iv;
+
+  CommittingXaes(Expanded key) {
+    this.key = key;
   }
 
   /**
-   * Puts ciphertext, tag and commitment.
+   * Puts nonce, ciphertext, tag and commitment.
    *
-   * @param nonce 24 bytes, never used before under this key
+   * @param length of the message, which stands at the start of its array
    */
-  void seal(byte[] nonce, byte[][] aad, ByteBuffer message, ByteBuffer out) {
+  static void seal(
+      Subkey key, byte[] aad, byte[] message, int length, SecureRandom random, byte[] out, int at) {
+    Expanded lent = key.lend();
     try {
-      init(Cipher.ENCRYPT_MODE, nonce, aad);
-      gcm.doFinal(message, out);
-      out.put(commitment(nonce));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("sealing takes any message", e);
+      lent.draw(random, out, at, NONCE_BYTES);
+      new CommittingXaes(lent).seal(aad, message, length, out, at);
+    } finally {
+      key.giveBack(lent);
     }
   }
 
-  /**
-   * Takes ciphertext, tag and commitment, and puts the message, or nothing.
-   *
-   * @return whether they were sealed so
-   */
-  boolean open(byte[] nonce, byte[][] aad, ByteBuffer sealed, ByteBuffer out) {
-    int length = sealed.remaining() - COMMITMENT_BYTES;
-    ByteBuffer ciphertext = sealed.slice(sealed.position(), length);
-    byte[] commitment = new byte[COMMITMENT_BYTES];
-    sealed.position(sealed.position() + length).get(commitment);
-    if (!MessageDigest.isEqual(commitment, commitment(nonce))) {
-      return false;
-    }
+  /** As {@link #open(byte[], byte[], int, int, byte[])}. */
+  static boolean open(Subkey key, byte[] aad, byte[] sealed, int at, int length, byte[] out) {
+    Expanded lent = key.lend();
     try {
-      init(Cipher.DECRYPT_MODE, nonce, aad);
-      gcm.doFinal(ciphertext, out);
-      return true;
-    } catch (AEADBadTagException e) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("opening fails by its tag only", e);
+      return new CommittingXaes(lent).open(aad, sealed, at, length, out);
+    } finally {
+      key.giveBack(lent);
     }
   }
 
   /**
-   * Puts ciphertext, tag and commitment into an array.
+   * Puts ciphertext, tag and commitment behind the nonce.
    *
-   * @param nonce 24 bytes, never used before under this key
+   * @param out holds the nonce, 24 bytes never used before under this key
    */
-  void seal(byte[] nonce, byte[][] aad, byte[] message, byte[] out, int at) {
+  void seal(byte[] aad, byte[] message, int length, byte[] out, int nonceAt) {
+    derive(out, nonceAt);
+    int bodyAt = nonceAt + NONCE_BYTES;
     try {
-      init(Cipher.ENCRYPT_MODE, nonce, aad);
-      int count = gcm.doFinal(message, 0, message.length, out, at);
-      System.arraycopy(commitment(nonce), 0, out, at + count, COMMITMENT_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("sealing takes any message", e);
+      key.sealUnder(once, iv, aad, message, 0, length, out, bodyAt);
+    } finally {
+      Arrays.fill(once, (byte) 0);
+    }
+    System.arraycopy(commitment, 0, out, bodyAt + length + TAG_BYTES, COMMITMENT_BYTES);
+  }
+
+  /**
+   * Takes nonce, ciphertext, tag and commitment.
+   *
+   * @param length of all of that
+   * @param out has room for the message at its start
+   * @return whether they were sealed so; if not, what {@code out} holds is worth nothing
+   */
+  boolean open(byte[] aad, byte[] sealed, int nonceAt, int length, byte[] out) {
+    derive(sealed, nonceAt);
+    int bodyAt = nonceAt + NONCE_BYTES;
+    int commitmentAt = nonceAt + length - COMMITMENT_BYTES;
+    byte[] claimed = Arrays.copyOfRange(sealed, commitmentAt, commitmentAt + COMMITMENT_BYTES);
+    try {
+      return MessageDigest.isEqual(claimed, commitment)
+          && key.openUnder(once, iv, aad, sealed, bodyAt, commitmentAt - bodyAt, out, 0);
+    } finally {
+      Arrays.fill(once, (byte) 0);
     }
   }
 
   /**
-   * Takes ciphertext, tag and commitment to the end of an array.
-   *
-   * @param message as long as the message
-   * @return whether they were sealed so; if not, what {@code message} holds is worth nothing
+   * The key for this nonce, and its commitment: AES-CMAC of two blocks, twice, of which the first
+   * is common to both.
    */
-  boolean open(byte[] nonce, byte[][] aad, byte[] sealed, int at, byte[] message) {
-    int commitmentAt = sealed.length - COMMITMENT_BYTES;
-    byte[] claimed = Arrays.copyOfRange(sealed, commitmentAt, sealed.length);
-    if (!MessageDigest.isEqual(claimed, commitment(nonce))) {
-      return false;
-    }
-    try {
-      init(Cipher.DECRYPT_MODE, nonce, aad);
-      gcm.doFinal(sealed, at, commitmentAt - at, message);
-      return true;
-    } catch (AEADBadTagException e) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("opening fails by its tag only", e);
-    }
-  }
-
-  private void init(int mode, byte[] nonce, byte[][] aad) throws GeneralSecurityException {
-    Subkey derived = deriveKey(nonce);
-    gcm.init(mode, derived, new GCMParameterSpec(8 * TAG_BYTES, nonce, HALF, HALF));
-    derived.destroy();
-    for (byte[] part : aad) {
-      gcm.updateAAD(part);
-    }
-  }
-
-  private Subkey deriveKey(byte[] nonce) {
-    byte[] blocks = new byte[2 * BLOCK];
+  private void derive(byte[] from, int nonceAt) {
+    byte[] k1 = key.cmacKey();
     for (int i = 0; i < 2; i++) {
       ByteBuffer m = ByteBuffer.wrap(blocks, i * BLOCK, BLOCK);
-      m.putShort((short) (i + 1)).put((byte) 'X').put((byte) 0).put(nonce, 0, HALF);
-      xor(blocks, i * BLOCK, k1);
+      m.putShort((short) (i + 1)).put((byte) 'X').put((byte) 0).put(from, nonceAt, HALF);
+      xor(blocks, i * BLOCK, k1, 0);
     }
-    return new Subkey(encrypt(blocks));
-  }
-
-  /** AES-CMAC of two blocks, twice; the first block is common to both. */
-  private byte[] commitment(byte[] nonce) {
-    byte[] first = new byte[BLOCK];
-    ByteBuffer.wrap(first).put(COMMITMENT_LABEL).put(nonce, 0, HALF);
-    byte[] chained = encrypt(first);
-    byte[] last = new byte[2 * BLOCK];
+    ByteBuffer.wrap(blocks, KEY_BYTES, BLOCK).put(COMMITMENT_LABEL).put(from, nonceAt, HALF);
+    key.encryptBlocks(blocks, blocks.length);
     for (int i = 0; i < 2; i++) {
-      ByteBuffer m = ByteBuffer.wrap(last, i * BLOCK, BLOCK);
-      m.put(nonce, HALF, HALF).putInt(0x0001_0001 + i);
-      xor(last, i * BLOCK, chained);
-      xor(last, i * BLOCK, k1);
+      ByteBuffer m = ByteBuffer.wrap(commitment, i * BLOCK, BLOCK);
+      m.put(from, nonceAt + HALF, HALF).putInt(0x0001_0001 + i);
+      xor(commitment, i * BLOCK, blocks, KEY_BYTES);
+      xor(commitment, i * BLOCK, k1, 0);
     }
-    return encrypt(last);
+    key.encryptBlocks(commitment, COMMITMENT_BYTES);
+    once = Arrays.copyOf(blocks, KEY_BYTES);
+    Arrays.fill(blocks, (byte) 0);
+    iv = Arrays.copyOfRange(from, nonceAt + HALF, nonceAt + NONCE_BYTES);
   }
 
-  private byte[] encrypt(byte[] blocks) {
-    try {
-      return block.doFinal(blocks);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("AES takes whole blocks", e);
-    }
-  }
-
-  private static void xor(byte[] target, int offset, byte[] mask) {
+  private static void xor(byte[] target, int offset, byte[] mask, int maskOffset) {
     for (int i = 0; i < BLOCK; i++) {
-      target[offset + i] ^= mask[i];
+      target[offset + i] ^= mask[maskOffset + i];
     }
-  }
-
-  /** Multiplication by x in GF(2^128) (SP 800-38B section 6.1), without a branch on the secret. */
-  private static byte[] doubled(byte[] value) {
-    byte[] result = new byte[BLOCK];
-    int carry = 0;
-    for (int i = BLOCK - 1; i >= 0; i--) {
-      int b = value[i] & 0xFF;
-      result[i] = (byte) ((b << 1) | carry);
-      carry = b >>> 7;
-    }
-    result[BLOCK - 1] ^= (byte) (0x87 & -carry);
-    return result;
   }
 }

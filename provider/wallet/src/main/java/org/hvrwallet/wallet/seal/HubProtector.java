@@ -90,7 +90,7 @@ public final class HubProtector implements Protector {
     if (!category.isEncrypted()) {
       throw new IllegalArgumentException(category + " data is never encrypted");
     } else if (clear.length <= SealedMessage.MAX_BYTES) {
-      return resealer.messages().use(many -> many.seal(category, clear, aad));
+      return resealer.messages().seal(category, clear, aad);
     }
     try (Sealer sealer = new Sealer(newest, category, random)) {
       return whole(sealer, clear, aad);
@@ -105,7 +105,7 @@ public final class HubProtector implements Protector {
     if (header.isEmpty()) {
       return Optional.empty();
     } else if (ManyMessages.takes(header.get(), sealed)) {
-      return resealer.messages().use(many -> many.open(header.get(), sealed, aad));
+      return resealer.messages().open(header.get(), sealed, aad);
     }
     try (Opener opener = new Opener(keys, header.get().category())) {
       return Optional.of(whole(opener, sealed, aad));

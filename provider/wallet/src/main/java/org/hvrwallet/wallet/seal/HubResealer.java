@@ -21,7 +21,7 @@ public final class HubResealer implements Resealer {
   private final HubKeys keys;
   private final Subkeys newest;
   private final SecureRandom random;
-  private final Spares<ManyMessages> messages;
+  private final ManyMessages messages;
 
   /**
    * Makes one.
@@ -36,7 +36,7 @@ public final class HubResealer implements Resealer {
         keys.sealing()
             .orElseThrow(() -> new IllegalArgumentException("the newest key must be among them"));
     this.random = random;
-    this.messages = new Spares<>(() -> new ManyMessages(keys, newest, random));
+    this.messages = new ManyMessages(keys, newest, random);
   }
 
   @Override
@@ -62,12 +62,12 @@ public final class HubResealer implements Resealer {
       return Optional.empty();
     }
     return ManyMessages.takes(header.get(), sealed)
-        ? messages.use(many -> many.reseal(header.get(), sealed, aad))
+        ? messages.reseal(header.get(), sealed, aad)
         : resealStream(sealed, aad);
   }
 
   /** What seals and opens many messages with the same keys. */
-  Spares<ManyMessages> messages() {
+  ManyMessages messages() {
     return messages;
   }
 

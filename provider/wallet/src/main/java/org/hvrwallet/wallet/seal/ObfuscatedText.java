@@ -1,6 +1,5 @@
 package org.hvrwallet.wallet.seal;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.wallet.key.Engine;
 import org.hvrwallet.wallet.key.HubKey;
 import org.hvrwallet.wallet.key.Purpose;
+import org.hvrwallet.wallet.key.Subkey;
 
 /**
  * Obfuscation, which <em>anybody who has this program can undo</em> (FORMAT.md section 3.4): its
@@ -43,19 +43,17 @@ public final class ObfuscatedText {
               + " bytes, got "
               + secret.length());
     }
-    byte[] nonce = new byte[CommittingXaes.NONCE_BYTES];
-    random.nextBytes(nonce);
-    ByteBuffer value = ByteBuffer.allocate(secret.length() + OVERHEAD_BYTES).put(nonce);
-    byte[][] aad = {aad(what, name)};
+    byte[] value = new byte[secret.length() + OVERHEAD_BYTES];
+    byte[] aad = aad(what, name);
     try (HubKey key = publishedKey()) {
-      CommittingXaes xaes = new CommittingXaes(key.subkey(Purpose.OBFUSCATE));
+      Subkey subkey = key.subkey(Purpose.OBFUSCATE);
       secret.use(
           bytes -> {
-            xaes.seal(nonce, aad, ByteBuffer.wrap(bytes), value);
+            CommittingXaes.seal(subkey, aad, bytes, bytes.length, random, value, 0);
             return null;
           });
     }
-    return SealedText.encode(BEFORE, value.array());
+    return SealedText.encode(BEFORE, value);
   }
 
   /**
@@ -71,16 +69,14 @@ public final class ObfuscatedText {
     return SealedText.decode(BEFORE, text)
         .filter(value -> value.length >= OVERHEAD_BYTES)
         .filter(value -> value.length <= SealedMessage.MAX_BYTES + OVERHEAD_BYTES)
-        .flatMap(value -> open(ByteBuffer.wrap(value), aad(what, name)));
+        .flatMap(value -> open(value, aad(what, name)));
   }
 
-  private static Optional<SecretBytes> open(ByteBuffer value, byte[] aad) {
-    byte[] nonce = new byte[CommittingXaes.NONCE_BYTES];
-    byte[] secret = new byte[value.remaining() - OVERHEAD_BYTES];
-    value.get(nonce);
+  private static Optional<SecretBytes> open(byte[] value, byte[] aad) {
+    byte[] secret = new byte[value.length - OVERHEAD_BYTES];
     try (HubKey key = publishedKey()) {
-      CommittingXaes xaes = new CommittingXaes(key.subkey(Purpose.OBFUSCATE));
-      return xaes.open(nonce, new byte[][] {aad}, value, ByteBuffer.wrap(secret))
+      Subkey subkey = key.subkey(Purpose.OBFUSCATE);
+      return CommittingXaes.open(subkey, aad, value, 0, value.length, secret)
           ? Optional.of(SecretBytes.copyOf(secret))
           : Optional.empty();
     } finally {

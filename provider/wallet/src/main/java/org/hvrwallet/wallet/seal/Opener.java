@@ -206,10 +206,10 @@ public final class Opener implements SealTransform {
     if (held.count() < SealedMessage.OVERHEAD_BYTES || header.suite() != Suite.MESSAGE) {
       throw UnsealException.opaque();
     }
-    byte[] message = new byte[held.count() - SealedMessage.OVERHEAD_BYTES];
+    byte[] message =
+        SealedMessage.open(
+            keys, Purpose.SEAL, header, aad.bytes(), held.view().array(), held.count());
     try {
-      ByteBuffer body = held.view().position(SealedHeader.BYTES);
-      SealedMessage.open(keys, Purpose.SEAL, header, aad.bytes(), body, ByteBuffer.wrap(message));
       out.put(message);
     } finally {
       Arrays.fill(message, (byte) 0);

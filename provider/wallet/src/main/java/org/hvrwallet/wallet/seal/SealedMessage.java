@@ -1,6 +1,5 @@
 package org.hvrwallet.wallet.seal;
 
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -8,6 +7,7 @@ import org.hvrwallet.spi.Category;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.key.Purpose;
+import org.hvrwallet.wallet.key.Subkey;
 import org.hvrwallet.wallet.key.Subkeys;
 import org.hvrwallet.wallet.seal.SealedHeader.Suite;
 
@@ -18,10 +18,9 @@ public final class SealedMessage {
 
   /** How much longer than its message a sealed value is, in bytes. */
   static final int OVERHEAD_BYTES =
-      SealedHeader.BYTES
-          + CommittingXaes.NONCE_BYTES
-          + CommittingXaes.TAG_BYTES
-          + CommittingXaes.COMMITMENT_BYTES;
+      SealedHeader.BYTES + CommittingXaes.NONCE_BYTES + CommittingXaes.GROWTH_BYTES;
+
+  private static final int NONCE_AT = SealedHeader.BYTES;
 
   private SealedMessage() {}
 
@@ -40,28 +39,24 @@ public final class SealedMessage {
       throw new IllegalArgumentException(
           "a sealed message has at most " + MAX_BYTES + " bytes, got " + message.length());
     }
-    ByteBuffer out = ByteBuffer.allocate(message.length() + OVERHEAD_BYTES);
-    message.use(
-        bytes -> {
-          seal(key, purpose, Category.SECRET, aad, ByteBuffer.wrap(bytes), random, out);
-          return null;
-        });
-    return out.array();
+    return message.use(
+        bytes -> seal(key, purpose, Category.SECRET, aad, bytes, bytes.length, random));
   }
 
-  static void seal(
+  /** As above, for a category and what stands at the start of an array. */
+  static byte[] seal(
       Subkeys key,
       Purpose purpose,
       Category category,
       byte[] aad,
-      ByteBuffer message,
-      SecureRandom random,
-      ByteBuffer out) {
-    byte[] nonce = new byte[CommittingXaes.NONCE_BYTES];
-    random.nextBytes(nonce);
+      byte[] message,
+      int length,
+      SecureRandom random) {
     byte[] header = new SealedHeader(Suite.MESSAGE, category, key.sequence()).encode();
-    out.put(header).put(nonce);
-    new CommittingXaes(key.subkey(purpose)).seal(nonce, new byte[][] {header, aad}, message, out);
+    byte[] sealed = Arrays.copyOf(header, length + OVERHEAD_BYTES);
+    CommittingXaes.seal(
+        key.subkey(purpose), join(header, aad), message, length, random, sealed, NONCE_AT);
+    return sealed;
   }
 
   /**
@@ -94,10 +89,8 @@ public final class SealedMessage {
     if (header.suite() != Suite.MESSAGE) {
       throw UnsealException.opaque();
     }
-    byte[] message = new byte[sealed.length - OVERHEAD_BYTES];
+    byte[] message = open(keys, purpose, header, aad, sealed, sealed.length);
     try {
-      ByteBuffer body = ByteBuffer.wrap(sealed);
-      open(keys, purpose, header, aad, body.position(SealedHeader.BYTES), ByteBuffer.wrap(message));
       return SecretBytes.copyOf(message);
     } finally {
       Arrays.fill(message, (byte) 0);
@@ -105,24 +98,26 @@ public final class SealedMessage {
   }
 
   /**
-   * Takes what follows the header and puts the message; {@code out} is the caller's only if this
-   * returns.
+   * Opens what stands at the start of an array.
+   *
+   * @return the message, which the caller wipes
    */
-  static void open(
-      HubKeys keys,
-      Purpose purpose,
-      SealedHeader header,
-      byte[] aad,
-      ByteBuffer body,
-      ByteBuffer out)
+  static byte[] open(
+      HubKeys keys, Purpose purpose, SealedHeader header, byte[] aad, byte[] sealed, int length)
       throws UnsealException {
-    Subkeys key = keyOf(header, keys);
-    byte[] nonce = new byte[CommittingXaes.NONCE_BYTES];
-    body.get(nonce);
-    byte[][] bound = {header.encode(), aad};
-    if (!new CommittingXaes(key.subkey(purpose)).open(nonce, bound, body, out)) {
-      throw UnsealException.opaque();
+    byte[] message = new byte[length - OVERHEAD_BYTES];
+    if (open(keyOf(header, keys).subkey(purpose), header, aad, sealed, length, message)) {
+      return message;
     }
+    Arrays.fill(message, (byte) 0);
+    throw UnsealException.opaque();
+  }
+
+  /** Whether it opens; if not, what {@code message} holds is worth nothing. */
+  static boolean open(
+      Subkey key, SealedHeader header, byte[] aad, byte[] sealed, int length, byte[] message) {
+    byte[] bound = join(header.encode(), aad);
+    return CommittingXaes.open(key, bound, sealed, NONCE_AT, length - NONCE_AT, message);
   }
 
   static Subkeys keyOf(SealedHeader header, HubKeys keys) throws UnsealException {
@@ -131,6 +126,9 @@ public final class SealedMessage {
   }
 
   static byte[] join(byte[] first, byte[] second) {
+    if (second.length == 0) {
+      return first;
+    }
     byte[] joined = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, joined, first.length, second.length);
     return joined;

@@ -87,8 +87,10 @@ public final class Sealer implements SealTransform {
     if (stream != null) {
       stream.finish(out);
     } else {
-      SealedMessage.seal(
-          newest.get(), Purpose.SEAL, category, aad.bytes(), held.view(), random, out);
+      byte[] message = held.view().array();
+      out.put(
+          SealedMessage.seal(
+              newest.get(), Purpose.SEAL, category, aad.bytes(), message, held.count(), random));
     }
     close();
   }

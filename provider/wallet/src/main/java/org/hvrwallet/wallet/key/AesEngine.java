@@ -1,0 +1,48 @@
+package org.hvrwallet.wallet.key;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.util.Locale;
+import javax.crypto.Cipher;
+
+/** Who does AES-GCM. All of them give the same results. */
+enum AesEngine {
+  /** The JDK's own provider: always there. */
+  JDK,
+  /** Amazon Corretto Crypto Provider, where an application brings it along. */
+  ACCP,
+  /** Conscrypt, which comes with this project. */
+  CONSCRYPT;
+
+  private static final String GCM = "AES/GCM/NoPadding";
+
+  /** As the property {@code hvrwallet.aes.engine} and the doctor call it. */
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * AES-GCM under a key, of which it keeps a copy.
+   *
+   * @throws EngineFailure if this engine cannot do it after all
+   */
+  Gcm gcm(byte[] key) {
+    return switch (this) {
+      case JDK -> new CipherGcm(() -> Engine.cipher(GCM), true, key);
+      case ACCP -> of(AccpEngine.provider().orElseThrow(), key);
+      case CONSCRYPT -> of(NativeEngine.load().orElseThrow(), key);
+    };
+  }
+
+  private static Gcm of(Provider provider, byte[] key) {
+    return new CipherGcm(() -> cipher(provider), false, key);
+  }
+
+  private static Cipher cipher(Provider provider) {
+    try {
+      return Cipher.getInstance(GCM, provider);
+    } catch (GeneralSecurityException e) {
+      throw new EngineFailure(provider.getName() + " has no AES-GCM", e);
+    }
+  }
+}
