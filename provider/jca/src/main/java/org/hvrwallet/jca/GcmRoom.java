@@ -35,10 +35,11 @@ final class GcmRoom implements CipherRoom {
   private static final byte[] NONE = {};
 
   private final List<? extends Subkeys> keys;
+  private final Subkey newest;
   private final boolean encrypts;
   private final byte[] iv;
   private byte[] aad = NONE;
-  private final ByteArrayOutputStream held = new ByteArrayOutputStream(0);
+  private ByteArrayOutputStream held;
   private Cipher stream;
   private boolean ended;
 
@@ -46,10 +47,12 @@ final class GcmRoom implements CipherRoom {
    * Starts.
    *
    * @param keys the one to encrypt with, or those to try, newest first
+   * @param newest the subkey of the first of them
    * @param iv 12 bytes, which belong to this object from now on
    */
-  GcmRoom(List<? extends Subkeys> keys, boolean encrypts, byte[] iv) {
+  GcmRoom(List<? extends Subkeys> keys, Subkey newest, boolean encrypts, byte[] iv) {
     this.keys = keys;
+    this.newest = newest;
     this.encrypts = encrypts;
     this.iv = iv;
   }
@@ -61,7 +64,7 @@ final class GcmRoom implements CipherRoom {
     }
     return encrypts
         ? Math.addExact(inputLength, TAG_BYTES)
-        : Math.max(0, Math.addExact(held.size(), inputLength) - TAG_BYTES);
+        : Math.max(0, Math.addExact(heldCount(), inputLength) - TAG_BYTES);
   }
 
   @Override
@@ -83,7 +86,7 @@ final class GcmRoom implements CipherRoom {
   @Override
   public void updateAad(ByteBuffer in) {
     requireFresh();
-    if (stream != null || held.size() > 0) {
+    if (stream != null || heldCount() > 0) {
       throw new IllegalStateException("AAD must come before the data");
     }
     int before = aad.length;
@@ -106,8 +109,15 @@ final class GcmRoom implements CipherRoom {
     }
     byte[] bytes = new byte[in.remaining()];
     in.get(bytes);
+    if (held == null) {
+      held = new ByteArrayOutputStream();
+    }
     held.writeBytes(bytes);
     return 0;
+  }
+
+  private int heldCount() {
+    return held == null ? 0 : held.size();
   }
 
   private Cipher stream() {
@@ -165,7 +175,7 @@ final class GcmRoom implements CipherRoom {
     if (encrypts) {
       seal(in, at, length, out, outAt);
       ended = true;
-    } else if (held.size() == 0) {
+    } else if (held == null) {
       open(in, at, length, out, outAt);
     } else {
       held.write(in, at, length);
@@ -176,7 +186,7 @@ final class GcmRoom implements CipherRoom {
   }
 
   private Subkey subkey(int index) {
-    return keys.get(index).subkey(Purpose.JCA_GCM);
+    return index == 0 ? newest : keys.get(index).subkey(Purpose.JCA_GCM);
   }
 
   private void seal(byte[] in, int at, int length, byte[] out, int outAt) {
@@ -193,7 +203,7 @@ final class GcmRoom implements CipherRoom {
       throws AEADBadTagException {
     byte[] bound = aad;
     aad = NONE;
-    held.reset();
+    held = null;
     for (int i = 0; length >= TAG_BYTES && i < keys.size(); i++) {
       if (opens(subkey(i), bound, in, at, length, out, outAt)) {
         return;

@@ -69,15 +69,17 @@ final class PlainCipher extends ArrayCipherSpi {
   private void gcm(CipherParameters init, List<? extends Subkeys> keys)
       throws InvalidAlgorithmParameterException {
     byte[] iv = init.usualIv();
-    if (!init.decrypts() && iv != null) {
+    if (iv == null) {
+      return;
+    }
+    Subkey newest = keys.get(0).subkey(mode.purpose());
+    if (!init.decrypts()) {
       if (ivs == null) {
         ivs = new GcmIvs();
       }
-      ivs.use(keys.get(0).subkey(mode.purpose()), iv);
+      ivs.use(newest, iv);
     }
-    if (iv != null) {
-      gcm = new GcmRoom(keys, !init.decrypts(), iv);
-    }
+    gcm = new GcmRoom(keys, newest, !init.decrypts(), iv);
   }
 
   private void jdk(CipherParameters init, List<? extends Subkeys> keys)
