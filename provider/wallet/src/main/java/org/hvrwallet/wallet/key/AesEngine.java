@@ -12,7 +12,9 @@ enum AesEngine {
   /** Amazon Corretto Crypto Provider, where an application brings it along. */
   ACCP,
   /** Conscrypt, which comes with this project. */
-  CONSCRYPT;
+  CONSCRYPT,
+  /** OpenSSL's libcrypto of the system, without any code of ours in C. */
+  FFM;
 
   private static final String GCM = "AES/GCM/NoPadding";
 
@@ -31,6 +33,7 @@ enum AesEngine {
       case JDK -> new CipherGcm(() -> Engine.cipher(GCM), true, key);
       case ACCP -> of(AccpEngine.provider().orElseThrow(), key);
       case CONSCRYPT -> of(NativeEngine.load().orElseThrow(), key);
+      case FFM -> new LibCryptoGcm(key);
     };
   }
 

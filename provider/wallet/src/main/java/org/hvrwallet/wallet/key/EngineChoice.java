@@ -12,6 +12,7 @@ import java.util.Set;
 record EngineChoice(AesEngine small, AesEngine large, int longBytes, AesEngine fresh) {
   static final EngineChoice JDK_ALONE = only(AesEngine.JDK);
 
+  private static final int FFM_BELOW_BYTES = 8 * 1024;
   private static final int CONSCRYPT_FROM_BYTES = 12 * 1024;
 
   static EngineChoice only(AesEngine engine) {
@@ -28,6 +29,10 @@ record EngineChoice(AesEngine small, AesEngine large, int longBytes, AesEngine f
       if (engine.label().equals(wish)) {
         return only(usable.contains(engine) ? engine : AesEngine.JDK);
       }
+    }
+    if (usable.contains(AesEngine.FFM)) {
+      AesEngine large = usable.contains(AesEngine.ACCP) ? AesEngine.ACCP : AesEngine.JDK;
+      return new EngineChoice(AesEngine.FFM, large, FFM_BELOW_BYTES, AesEngine.FFM);
     }
     if (usable.contains(AesEngine.ACCP)) {
       return only(AesEngine.ACCP);

@@ -47,8 +47,18 @@ public final class Engines {
     if (AccpEngine.provider().isPresent()) {
       add(AesEngine.ACCP);
     }
-    if (NativeEngine.load().isPresent()) {
+    if (hasLibCrypto()) {
+      add(AesEngine.FFM);
+    } else if (NativeEngine.load().isPresent()) {
       add(AesEngine.CONSCRYPT);
+    }
+  }
+
+  private static boolean hasLibCrypto() {
+    try {
+      return Foreign.isQuiet() && SelfTest.passes(AesEngine.FFM);
+    } catch (ReflectiveOperationException | LinkageError | EngineFailure e) {
+      return false;
     }
   }
 

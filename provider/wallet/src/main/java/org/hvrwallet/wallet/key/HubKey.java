@@ -20,7 +20,7 @@ public final class HubKey implements Subkeys, AutoCloseable {
   public static final int LENGTH_BYTES = 32;
 
   private static final byte[] SALT = "HVRWALLET/1".getBytes(StandardCharsets.US_ASCII);
-  private static final Cleaner CLEANER = Cleaner.create();
+  static final Cleaner CLEANER = Cleaner.create();
 
   private final int sequence;
   private final Secrets secrets;

@@ -41,24 +41,26 @@ final class CommittingXaes {
   /**
    * Puts nonce, ciphertext, tag and commitment.
    *
-   * @param length of the message, which stands at the start of its array
+   * @param message has nothing else left
    */
   static void seal(
-      Subkey key, byte[] aad, byte[] message, int length, SecureRandom random, byte[] out, int at) {
+      Subkey key, byte[] aad, ByteBuffer message, SecureRandom random, byte[] out, int at) {
     Expanded lent = key.lend();
     try {
       lent.draw(random, out, at, NONCE_BYTES);
-      new CommittingXaes(lent).seal(aad, message, length, out, at);
+      int from = message.arrayOffset() + message.position();
+      new CommittingXaes(lent).seal(aad, message.array(), from, message.remaining(), out, at);
     } finally {
       key.giveBack(lent);
     }
   }
 
-  /** As {@link #open(byte[], byte[], int, int, byte[])}. */
-  static boolean open(Subkey key, byte[] aad, byte[] sealed, int at, int length, byte[] out) {
+  /** As {@link #open(byte[], byte[], int, int, byte[], int)}. */
+  static boolean open(
+      Subkey key, byte[] aad, byte[] sealed, int at, int length, byte[] out, int outAt) {
     Expanded lent = key.lend();
     try {
-      return new CommittingXaes(lent).open(aad, sealed, at, length, out);
+      return new CommittingXaes(lent).open(aad, sealed, at, length, out, outAt);
     } finally {
       key.giveBack(lent);
     }
@@ -69,11 +71,11 @@ final class CommittingXaes {
    *
    * @param out holds the nonce, 24 bytes never used before under this key
    */
-  void seal(byte[] aad, byte[] message, int length, byte[] out, int nonceAt) {
+  void seal(byte[] aad, byte[] message, int at, int length, byte[] out, int nonceAt) {
     derive(out, nonceAt);
     int bodyAt = nonceAt + NONCE_BYTES;
     try {
-      key.sealUnder(once, iv, aad, message, 0, length, out, bodyAt);
+      key.sealUnder(once, iv, aad, message, at, length, out, bodyAt);
     } finally {
       Arrays.fill(once, (byte) 0);
     }
@@ -84,17 +86,17 @@ final class CommittingXaes {
    * Takes nonce, ciphertext, tag and commitment.
    *
    * @param length of all of that
-   * @param out has room for the message at its start
+   * @param out has room for the message
    * @return whether they were sealed so; if not, what {@code out} holds is worth nothing
    */
-  boolean open(byte[] aad, byte[] sealed, int nonceAt, int length, byte[] out) {
+  boolean open(byte[] aad, byte[] sealed, int nonceAt, int length, byte[] out, int outAt) {
     derive(sealed, nonceAt);
     int bodyAt = nonceAt + NONCE_BYTES;
     int commitmentAt = nonceAt + length - COMMITMENT_BYTES;
     byte[] claimed = Arrays.copyOfRange(sealed, commitmentAt, commitmentAt + COMMITMENT_BYTES);
     try {
       return MessageDigest.isEqual(claimed, commitment)
-          && key.openUnder(once, iv, aad, sealed, bodyAt, commitmentAt - bodyAt, out, 0);
+          && key.openUnder(once, iv, aad, sealed, bodyAt, commitmentAt - bodyAt, out, outAt);
     } finally {
       Arrays.fill(once, (byte) 0);
     }

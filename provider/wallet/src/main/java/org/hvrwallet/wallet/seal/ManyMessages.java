@@ -1,5 +1,6 @@
 package org.hvrwallet.wallet.seal;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,8 +39,8 @@ record ManyMessages(HubKeys keys, Subkeys newest, SecureRandom random) {
       return Optional.empty();
     }
     byte[] message = new byte[sealed.length - SealedMessage.OVERHEAD_BYTES];
-    if (SealedMessage.open(
-        key.get().subkey(Purpose.SEAL), header, aad, sealed, sealed.length, message)) {
+    ByteBuffer value = ByteBuffer.wrap(sealed);
+    if (SealedMessage.open(key.get().subkey(Purpose.SEAL), header, aad, value, message, 0)) {
       return Optional.of(message);
     }
     Arrays.fill(message, (byte) 0);
@@ -48,6 +49,9 @@ record ManyMessages(HubKeys keys, Subkeys newest, SecureRandom random) {
 
   /** Seals at most {@link SealedMessage#MAX_BYTES} under the newest key. */
   byte[] seal(Category category, byte[] message, byte[] aad) {
-    return SealedMessage.seal(newest, Purpose.SEAL, category, aad, message, message.length, random);
+    byte[] sealed = new byte[message.length + SealedMessage.OVERHEAD_BYTES];
+    ByteBuffer clear = ByteBuffer.wrap(message);
+    SealedMessage.seal(newest, Purpose.SEAL, category, aad, clear, random, sealed, 0);
+    return sealed;
   }
 }

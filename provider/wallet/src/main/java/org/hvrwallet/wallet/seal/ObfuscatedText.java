@@ -1,5 +1,6 @@
 package org.hvrwallet.wallet.seal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ public final class ObfuscatedText {
       Subkey subkey = key.subkey(Purpose.OBFUSCATE);
       secret.use(
           bytes -> {
-            CommittingXaes.seal(subkey, aad, bytes, bytes.length, random, value, 0);
+            CommittingXaes.seal(subkey, aad, ByteBuffer.wrap(bytes), random, value, 0);
             return null;
           });
     }
@@ -76,7 +77,7 @@ public final class ObfuscatedText {
     byte[] secret = new byte[value.length - OVERHEAD_BYTES];
     try (HubKey key = publishedKey()) {
       Subkey subkey = key.subkey(Purpose.OBFUSCATE);
-      return CommittingXaes.open(subkey, aad, value, 0, value.length, secret)
+      return CommittingXaes.open(subkey, aad, value, 0, value.length, secret, 0)
           ? Optional.of(SecretBytes.copyOf(secret))
           : Optional.empty();
     } finally {

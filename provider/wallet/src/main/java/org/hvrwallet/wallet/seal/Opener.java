@@ -2,11 +2,11 @@ package org.hvrwallet.wallet.seal;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.hvrwallet.spi.Category;
 import org.hvrwallet.wallet.key.HubKeys;
 import org.hvrwallet.wallet.key.Purpose;
+import org.hvrwallet.wallet.key.Subkey;
 import org.hvrwallet.wallet.seal.SealedHeader.Suite;
 
 /**
@@ -131,14 +131,22 @@ public final class Opener implements SealTransform {
 
   @Override
   public void finish(ByteBuffer in, ByteBuffer out) throws UnsealException {
-    update(in, out);
+    boolean whole = held.count() == 0 && stream == null && failure == null && isWhole(in);
     try {
+      if (whole) {
+        aad.end();
+        header = parseHeader(in);
+        finishMessage(in.duplicate(), out); // most values come in one call: they need not be held
+        in.position(in.limit());
+        return;
+      }
+      update(in, out);
       if (failure != null) {
         throw failure;
       } else if (stream != null) {
         stream.finish(out);
       } else {
-        finishMessage(out);
+        finishMessage(held.view(), out);
       }
     } catch (UnsealException e) {
       failure = e;
@@ -148,12 +156,21 @@ public final class Opener implements SealTransform {
     }
   }
 
+  /** Whether this may be a message, and is all of it. */
+  private boolean isWhole(ByteBuffer in) {
+    int length = in.remaining();
+    return in.hasArray()
+        && length >= SealedMessage.OVERHEAD_BYTES
+        && length <= MAX_MESSAGE_BYTES
+        && !isStream(in);
+  }
+
   /** Collects the prefix of a stream, or a whole message. */
   private void hold(ByteBuffer in) {
     try {
       fill(in, SealedHeader.BYTES);
       if (header == null && held.count() == SealedHeader.BYTES) {
-        header = parseHeader();
+        header = parseHeader(held.view());
       }
       if (header != null && header.suite() == Suite.STREAM) {
         fill(in, STREAM_PREFIX_BYTES);
@@ -178,9 +195,10 @@ public final class Opener implements SealTransform {
     in.position(part.position());
   }
 
-  private SealedHeader parseHeader() throws UnsealException {
-    Optional<SealedHeader> parsed = SealedHeader.parse(held.view().array());
-    return parsed
+  private SealedHeader parseHeader(ByteBuffer start) throws UnsealException {
+    byte[] bytes = new byte[SealedHeader.BYTES];
+    start.get(start.position(), bytes);
+    return SealedHeader.parse(bytes)
         .filter(found -> category == null || found.category() == category)
         .orElseThrow(UnsealException::opaque);
   }
@@ -202,17 +220,26 @@ public final class Opener implements SealTransform {
     stream = new StreamOpener(chunks);
   }
 
-  private void finishMessage(ByteBuffer out) throws UnsealException {
-    if (held.count() < SealedMessage.OVERHEAD_BYTES || header.suite() != Suite.MESSAGE) {
+  private void finishMessage(ByteBuffer sealed, ByteBuffer out) throws UnsealException {
+    if (sealed.remaining() < SealedMessage.OVERHEAD_BYTES || header.suite() != Suite.MESSAGE) {
       throw UnsealException.opaque();
     }
-    byte[] message =
-        SealedMessage.open(
-            keys, Purpose.SEAL, header, aad.bytes(), held.view().array(), held.count());
-    try {
-      out.put(message);
-    } finally {
-      Arrays.fill(message, (byte) 0);
+    Subkey key = SealedMessage.keyOf(header, keys).subkey(Purpose.SEAL);
+    int size = sealed.remaining() - SealedMessage.OVERHEAD_BYTES;
+    boolean copies = !out.hasArray();
+    byte[] to = copies ? new byte[size] : out.array();
+    int at = copies ? 0 : out.arrayOffset() + out.position();
+    boolean opens = SealedMessage.open(key, header, aad.bytes(), sealed, to, at);
+    if (opens && copies) {
+      out.put(to);
+    } else if (opens) {
+      out.position(out.position() + size);
+    }
+    if (copies || !opens) {
+      Arrays.fill(to, at, at + size, (byte) 0);
+    }
+    if (!opens) {
+      throw UnsealException.opaque();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.hvrwallet.wallet.seal;
 
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.OptionalInt;
@@ -39,24 +40,29 @@ public final class SealedMessage {
       throw new IllegalArgumentException(
           "a sealed message has at most " + MAX_BYTES + " bytes, got " + message.length());
     }
-    return message.use(
-        bytes -> seal(key, purpose, Category.SECRET, aad, bytes, bytes.length, random));
+    byte[] sealed = new byte[message.length() + OVERHEAD_BYTES];
+    message.use(
+        bytes -> {
+          seal(key, purpose, Category.SECRET, aad, ByteBuffer.wrap(bytes), random, sealed, 0);
+          return null;
+        });
+    return sealed;
   }
 
-  /** As above, for a category and what stands at the start of an array. */
-  static byte[] seal(
+  /** Seals what an array of a buffer holds, into a part of another. */
+  static void seal(
       Subkeys key,
       Purpose purpose,
       Category category,
       byte[] aad,
-      byte[] message,
-      int length,
-      SecureRandom random) {
+      ByteBuffer message,
+      SecureRandom random,
+      byte[] out,
+      int at) {
     byte[] header = new SealedHeader(Suite.MESSAGE, category, key.sequence()).encode();
-    byte[] sealed = Arrays.copyOf(header, length + OVERHEAD_BYTES);
+    System.arraycopy(header, 0, out, at, NONCE_AT);
     CommittingXaes.seal(
-        key.subkey(purpose), join(header, aad), message, length, random, sealed, NONCE_AT);
-    return sealed;
+        key.subkey(purpose), join(header, aad), message, random, out, at + NONCE_AT);
   }
 
   /**
@@ -89,8 +95,12 @@ public final class SealedMessage {
     if (header.suite() != Suite.MESSAGE) {
       throw UnsealException.opaque();
     }
-    byte[] message = open(keys, purpose, header, aad, sealed, sealed.length);
+    byte[] message = new byte[sealed.length - OVERHEAD_BYTES];
     try {
+      Subkey key = keyOf(header, keys).subkey(purpose);
+      if (!open(key, header, aad, ByteBuffer.wrap(sealed), message, 0)) {
+        throw UnsealException.opaque();
+      }
       return SecretBytes.copyOf(message);
     } finally {
       Arrays.fill(message, (byte) 0);
@@ -98,26 +108,16 @@ public final class SealedMessage {
   }
 
   /**
-   * Opens what stands at the start of an array.
+   * Opens what an array of a buffer holds.
    *
-   * @return the message, which the caller wipes
+   * @return whether it opens; if not, what {@code out} holds is worth nothing
    */
-  static byte[] open(
-      HubKeys keys, Purpose purpose, SealedHeader header, byte[] aad, byte[] sealed, int length)
-      throws UnsealException {
-    byte[] message = new byte[length - OVERHEAD_BYTES];
-    if (open(keyOf(header, keys).subkey(purpose), header, aad, sealed, length, message)) {
-      return message;
-    }
-    Arrays.fill(message, (byte) 0);
-    throw UnsealException.opaque();
-  }
-
-  /** Whether it opens; if not, what {@code message} holds is worth nothing. */
   static boolean open(
-      Subkey key, SealedHeader header, byte[] aad, byte[] sealed, int length, byte[] message) {
+      Subkey key, SealedHeader header, byte[] aad, ByteBuffer sealed, byte[] out, int at) {
     byte[] bound = join(header.encode(), aad);
-    return CommittingXaes.open(key, bound, sealed, NONCE_AT, length - NONCE_AT, message);
+    int nonceAt = sealed.arrayOffset() + sealed.position() + NONCE_AT;
+    return CommittingXaes.open(
+        key, bound, sealed.array(), nonceAt, sealed.remaining() - NONCE_AT, out, at);
   }
 
   static Subkeys keyOf(SealedHeader header, HubKeys keys) throws UnsealException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Optional;
@@ -38,8 +39,10 @@ final class SealedStream {
     byte[] start = clear.readNBytes(SealedMessage.MAX_BYTES + 1);
     try {
       if (start.length <= SealedMessage.MAX_BYTES) {
-        out.write(
-            SealedMessage.seal(key, Purpose.SEAL, category, aad, start, start.length, random));
+        byte[] sealed = new byte[start.length + SealedMessage.OVERHEAD_BYTES];
+        ByteBuffer message = ByteBuffer.wrap(start);
+        SealedMessage.seal(key, Purpose.SEAL, category, aad, message, random, sealed, 0);
+        out.write(sealed);
       } else {
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), clear);
         sealChunks(

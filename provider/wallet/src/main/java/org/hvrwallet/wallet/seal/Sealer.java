@@ -83,16 +83,32 @@ public final class Sealer implements SealTransform {
 
   @Override
   public void finish(ByteBuffer in, ByteBuffer out) {
+    if (stream == null && held.count() == 0 && in.hasArray() && in.remaining() <= held.room()) {
+      aad.end();
+      sealMessage(in, out); // most values come in one call: they need not be held
+      in.position(in.limit());
+      return;
+    }
     update(in, out);
     if (stream != null) {
       stream.finish(out);
     } else {
-      byte[] message = held.view().array();
-      out.put(
-          SealedMessage.seal(
-              newest.get(), Purpose.SEAL, category, aad.bytes(), message, held.count(), random));
+      sealMessage(held.view(), out);
     }
     close();
+  }
+
+  private void sealMessage(ByteBuffer message, ByteBuffer out) {
+    int size = message.remaining() + SealedMessage.OVERHEAD_BYTES;
+    boolean copies = !out.hasArray();
+    byte[] to = copies ? new byte[size] : out.array();
+    int at = copies ? 0 : out.arrayOffset() + out.position();
+    SealedMessage.seal(newest.get(), Purpose.SEAL, category, aad.bytes(), message, random, to, at);
+    if (copies) {
+      out.put(to);
+    } else {
+      out.position(out.position() + size);
+    }
   }
 
   private void startStream(ByteBuffer out) {
