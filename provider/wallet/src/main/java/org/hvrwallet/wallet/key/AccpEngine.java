@@ -1,7 +1,6 @@
 package org.hvrwallet.wallet.key;
 
 import java.security.Provider;
-import java.security.Security;
 import java.util.Optional;
 
 /**
@@ -13,11 +12,6 @@ final class AccpEngine {
   private static final String CLASS = "com.amazon.corretto.crypto.provider." + NAME;
 
   private AccpEngine() {}
-
-  /** Whether the application uses it already, so that it costs nothing to have it. */
-  static boolean isLoaded() {
-    return Security.getProvider(NAME) != null;
-  }
 
   /** The provider; empty if it is not on the class path or does not work here. */
   static Optional<Provider> provider() {

@@ -3,6 +3,7 @@ package org.hvrwallet.wallet.key;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.util.Locale;
+import java.util.Set;
 import javax.crypto.Cipher;
 
 /** Who does AES-GCM. All of them give the same results. */
@@ -11,16 +12,32 @@ enum AesEngine {
   JDK,
   /** Amazon Corretto Crypto Provider, where an application brings it along. */
   ACCP,
-  /** Conscrypt, which comes with this project. */
-  CONSCRYPT,
   /** OpenSSL's libcrypto of the system, without any code of ours in C. */
-  FFM;
+  FFM,
+  /** Conscrypt, which comes with this project. */
+  CONSCRYPT;
 
   private static final String GCM = "AES/GCM/NoPadding";
 
   /** As the property {@code hvrwallet.aes.engine} and the doctor call it. */
   String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Whether this engine is here. The first who asks may wait while it is loaded.
+   *
+   * @param others those that were found before, in the order of these constants
+   */
+  boolean isThere(Set<AesEngine> others) {
+    return switch (this) {
+      case JDK -> true;
+      case ACCP -> AccpEngine.provider().isPresent();
+      case FFM -> Foreign.isQuiet();
+      // Slower than either of those, which cost less to load.
+      case CONSCRYPT ->
+          NativeEngine.isLoaded() || (others.size() == 1 && NativeEngine.load().isPresent());
+    };
   }
 
   /**

@@ -1,50 +1,50 @@
 package org.hvrwallet.wallet.key;
 
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /**
- * Which engine does which messages. The lengths were measured (docs/decisions/0018-engines.md).
+ * Which engine does which messages.
  *
- * @param small for messages under a key that stays, below {@code longBytes}
+ * @param small for messages under a key that stays, below {@link #LONG_BYTES}
  * @param large for those from there on
  * @param fresh for messages under keys of their own
  */
-record EngineChoice(AesEngine small, AesEngine large, int longBytes, AesEngine fresh) {
-  static final EngineChoice JDK_ALONE = only(AesEngine.JDK);
-
-  private static final int FFM_BELOW_BYTES = 8 * 1024;
-  private static final int CONSCRYPT_FROM_BYTES = 12 * 1024;
+record EngineChoice(AesEngine small, AesEngine large, AesEngine fresh) {
+  static final int LONG_BYTES = 8 * 1024;
 
   static EngineChoice only(AesEngine engine) {
-    return new EngineChoice(engine, engine, 0, engine);
+    return new EngineChoice(engine, engine, engine);
   }
 
   /**
-   * The best of some.
+   * The fastest of some.
    *
-   * @param wish what the property says
+   * @param wish what the property says: one of them, or anything else for the fastest
    */
-  static EngineChoice of(String wish, Set<AesEngine> usable) {
+  static EngineChoice of(String wish, Set<AesEngine> usable, Timing timing) {
     for (AesEngine engine : AesEngine.values()) {
       if (engine.label().equals(wish)) {
         return only(usable.contains(engine) ? engine : AesEngine.JDK);
       }
     }
-    if (usable.contains(AesEngine.FFM)) {
-      AesEngine large = usable.contains(AesEngine.ACCP) ? AesEngine.ACCP : AesEngine.JDK;
-      return new EngineChoice(AesEngine.FFM, large, FFM_BELOW_BYTES, AesEngine.FFM);
+    return usable.size() == 1
+        ? only(AesEngine.JDK)
+        : new EngineChoice(
+            fastest(usable, timing::small),
+            fastest(usable, timing::large),
+            fastest(usable, timing::fresh));
+  }
+
+  private static AesEngine fastest(Set<AesEngine> usable, ToLongFunction<AesEngine> nanos) {
+    AesEngine best = AesEngine.JDK;
+    for (AesEngine engine : usable) {
+      best = nanos.applyAsLong(engine) < nanos.applyAsLong(best) ? engine : best;
     }
-    if (usable.contains(AesEngine.ACCP)) {
-      return only(AesEngine.ACCP);
-    }
-    if (usable.contains(AesEngine.CONSCRYPT)) {
-      return new EngineChoice(
-          AesEngine.JDK, AesEngine.CONSCRYPT, CONSCRYPT_FROM_BYTES, AesEngine.CONSCRYPT);
-    }
-    return JDK_ALONE;
+    return best;
   }
 
   AesEngine kept(int length) {
-    return length < longBytes ? small : large;
+    return length < LONG_BYTES ? small : large;
   }
 }

@@ -11,19 +11,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * used alone, which serves to compare and to do without.
  */
 public final class Engines {
-  /** The system property: {@code jdk}, {@code accp}, {@code conscrypt} or {@code auto}. */
+  /**
+   * The system property: {@code jdk}, {@code accp}, {@code conscrypt}, {@code ffm} or {@code auto}.
+   */
   public static final String PROPERTY = "hvrwallet.aes.engine";
 
-  private static final AtomicBoolean LOADING = new AtomicBoolean();
-  private static final Set<AesEngine> LOADED = EnumSet.of(AesEngine.JDK);
-  private static final Set<AesEngine> FAILED = EnumSet.noneOf(AesEngine.class);
-  private static volatile EngineChoice choice = EngineChoice.JDK_ALONE;
+  private static final String AUTO = "auto";
 
-  static {
-    if (AccpEngine.isLoaded()) {
-      add(AesEngine.ACCP);
-    }
-  }
+  private static final AtomicBoolean LOADING = new AtomicBoolean();
+  private static final Set<AesEngine> USABLE = EnumSet.of(AesEngine.JDK);
+  private static final Timing TIMING = new Timing();
+  private static volatile EngineChoice choice = EngineChoice.only(AesEngine.JDK);
 
   private Engines() {}
 
@@ -41,41 +39,57 @@ public final class Engines {
     }
   }
 
-  /** Loads what is here. */
-  public static void load() {
+  /** Loads what is here, and measures it. */
+  static synchronized void load() {
     LOADING.set(true);
-    if (AccpEngine.provider().isPresent()) {
-      add(AesEngine.ACCP);
+    String wish = wish();
+    for (AesEngine engine : AesEngine.values()) {
+      boolean wanted = wish.equals(AUTO) || wish.equals(engine.label());
+      if (wanted && engine != AesEngine.JDK && works(engine)) {
+        USABLE.add(engine);
+      }
     }
-    if (hasLibCrypto()) {
-      add(AesEngine.FFM);
-    } else if (NativeEngine.load().isPresent()) {
-      add(AesEngine.CONSCRYPT);
+    if (USABLE.size() > 1 && wish.equals(AUTO)) {
+      USABLE.forEach(TIMING::measure);
     }
+    choose();
   }
 
-  private static boolean hasLibCrypto() {
+  private static boolean works(AesEngine engine) {
     try {
-      return Foreign.isQuiet() && SelfTest.passes(AesEngine.FFM);
-    } catch (ReflectiveOperationException | LinkageError | EngineFailure e) {
+      return engine.isThere(USABLE) && SelfTest.passes(engine);
+    } catch (EngineFailure | LinkageError e) {
       return false;
     }
   }
 
-  private static synchronized void add(AesEngine engine) {
-    LOADED.add(engine);
-    choose();
-  }
-
   /** An engine did not do what it should: it is not used again. */
-  static synchronized void failed(AesEngine engine, Throwable cause) {
-    FAILED.add(engine);
+  static synchronized void failed(AesEngine engine) {
+    USABLE.remove(engine);
     choose();
   }
 
   private static void choose() {
-    Set<AesEngine> usable = EnumSet.copyOf(LOADED);
-    usable.removeAll(FAILED);
-    choice = EngineChoice.of(System.getProperty(PROPERTY, "auto"), usable);
+    choice = EngineChoice.of(wish(), USABLE, TIMING);
+  }
+
+  private static String wish() {
+    return System.getProperty(PROPERTY, AUTO);
+  }
+
+  /**
+   * What does the work here, for people, after loading what is here.
+   *
+   * @return such as {@code "conscrypt under new keys, jdk else"}
+   */
+  public static String describe() {
+    load();
+    EngineChoice now = choice;
+    return "AES-GCM is done by "
+        + now.small().label()
+        + ", from 8 KiB on by "
+        + now.large().label()
+        + ", in the sealed form by "
+        + now.fresh().label();
   }
 }

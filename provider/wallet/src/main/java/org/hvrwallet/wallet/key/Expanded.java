@@ -41,7 +41,7 @@ public final class Expanded {
         kept(engine).seal(iv, aad, in, at, length, out, outAt);
         return;
       } catch (EngineFailure | LinkageError e) {
-        Engines.failed(engine, e);
+        Engines.failed(engine);
       }
     }
     kept(AesEngine.JDK).seal(iv, aad, in, at, length, out, outAt);
@@ -59,7 +59,7 @@ public final class Expanded {
       try {
         return kept(engine).open(iv, aad, in, at, length, out, outAt);
       } catch (EngineFailure | LinkageError e) {
-        Engines.failed(engine, e);
+        Engines.failed(engine);
       }
     }
     return kept(AesEngine.JDK).open(iv, aad, in, at, length, out, outAt);
@@ -74,7 +74,7 @@ public final class Expanded {
         fresh(engine, once).seal(iv, aad, in, at, length, out, outAt);
         return;
       } catch (EngineFailure | LinkageError e) {
-        Engines.failed(engine, e);
+        Engines.failed(engine);
       }
     }
     fresh(AesEngine.JDK, once).seal(iv, aad, in, at, length, out, outAt);
@@ -88,7 +88,7 @@ public final class Expanded {
       try {
         return fresh(engine, once).open(iv, aad, in, at, length, out, outAt);
       } catch (EngineFailure | LinkageError e) {
-        Engines.failed(engine, e);
+        Engines.failed(engine);
       }
     }
     return fresh(AesEngine.JDK, once).open(iv, aad, in, at, length, out, outAt);

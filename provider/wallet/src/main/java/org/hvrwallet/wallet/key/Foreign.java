@@ -34,14 +34,18 @@ final class Foreign {
   }
 
   /** Whether using this says nothing that loading Conscrypt would not say as well. */
-  static boolean isQuiet() throws ReflectiveOperationException {
+  static boolean isQuiet() {
     int java = Runtime.version().feature();
     return java >= FIRST_JAVA && (java >= FIRST_JAVA_THAT_WARNS_OF_ALL || isNativeAccessEnabled());
   }
 
-  private static boolean isNativeAccessEnabled() throws ReflectiveOperationException {
-    return (boolean)
-        Module.class.getMethod("isNativeAccessEnabled").invoke(Foreign.class.getModule());
+  private static boolean isNativeAccessEnabled() {
+    try {
+      return (boolean)
+          Module.class.getMethod("isNativeAccessEnabled").invoke(Foreign.class.getModule());
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /**

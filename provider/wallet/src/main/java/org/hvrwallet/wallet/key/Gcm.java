@@ -25,7 +25,7 @@ interface Gcm {
    */
   boolean open(byte[] iv, byte[] aad, byte[] in, int at, int length, byte[] out, int outAt);
 
-  /** Takes another key, of which it keeps a copy. */
+  /** Takes another key for what follows; the array stays as it is until the first message of it. */
   void rekey(byte[] key);
 
   /** Wipes what is expanded, as far as the engine lets us. */

@@ -19,12 +19,12 @@ final class LibCrypto {
   private static final MethodHandle FREE;
   private static final MethodHandle INIT_IV;
   private static final MethodHandle INIT_KEY;
+  private static final MethodHandle INIT_KEY_IV;
   private static final MethodHandle UPDATE;
   private static final MethodHandle UPDATE_AAD;
   private static final MethodHandle FINAL;
   private static final MethodHandle CTRL;
   private static final long AES_256_GCM;
-  private static final long AES_256_ECB;
 
   static {
     try {
@@ -36,12 +36,12 @@ final class LibCrypto {
       FREE = library.function("CRYPTO_free", "JJI");
       INIT_IV = library.function("EVP_CipherInit_ex", "JJJJAI=I");
       INIT_KEY = library.function("EVP_CipherInit_ex", "JJJAJI=I");
+      INIT_KEY_IV = library.function("EVP_CipherInit_ex", "JJJAAI=I");
       UPDATE = library.function("EVP_CipherUpdate", "JAJAI=I");
       UPDATE_AAD = library.function("EVP_CipherUpdate", "JJJAI=I");
       FINAL = library.function("EVP_CipherFinal_ex", "JJJ=I");
       CTRL = library.function("EVP_CIPHER_CTX_ctrl", "JIIA=I");
       AES_256_GCM = (long) library.function("EVP_aes_256_gcm", "=J").invokeExact();
-      AES_256_ECB = (long) library.function("EVP_aes_256_ecb", "=J").invokeExact();
     } catch (Throwable e) { // as invokeExact is declared
       throw new LinkageError("libcrypto cannot be used here", e);
     }
@@ -49,23 +49,14 @@ final class LibCrypto {
 
   private LibCrypto() {}
 
-  /** A ctx for AES-256-GCM, without a key; 0 if there is no memory. */
+  /** A ctx for AES-256-GCM under a key. */
   static long newGcm(byte[] key) {
-    return newCtx(AES_256_GCM, key);
-  }
-
-  /** A ctx for AES-256 of whole blocks. */
-  static long newEcb(byte[] key) {
-    return newCtx(AES_256_ECB, key);
-  }
-
-  private static long newCtx(long cipher, byte[] key) {
     try {
       long ctx = (long) CTX_NEW.invokeExact();
       if (ctx == 0) {
         throw new EngineFailure("libcrypto has no memory", null);
       }
-      if ((int) INIT_KEY.invokeExact(ctx, cipher, 0L, key, 0L, 0L, 1) != 1) {
+      if ((int) INIT_KEY.invokeExact(ctx, AES_256_GCM, 0L, key, 0L, 0L, 1) != 1) {
         CTX_FREE.invokeExact(ctx);
         throw new EngineFailure("libcrypto does not take this cipher", null);
       }
@@ -105,18 +96,19 @@ final class LibCrypto {
     }
   }
 
-  static void key(long ctx, byte[] key) {
+  /** Starts a message. */
+  static void iv(long ctx, byte[] iv, boolean encrypts) {
     try {
-      require((int) INIT_KEY.invokeExact(ctx, 0L, 0L, key, 0L, 0L, -1));
+      require((int) INIT_IV.invokeExact(ctx, 0L, 0L, 0L, iv, 0L, encrypts ? 1 : 0));
     } catch (Throwable e) {
       throw failure(e);
     }
   }
 
-  /** Starts a message. */
-  static void iv(long ctx, byte[] iv, boolean encrypts) {
+  /** Starts a message under another key. */
+  static void keyAndIv(long ctx, byte[] key, byte[] iv, boolean encrypts) {
     try {
-      require((int) INIT_IV.invokeExact(ctx, 0L, 0L, 0L, iv, 0L, encrypts ? 1 : 0));
+      require((int) INIT_KEY_IV.invokeExact(ctx, 0L, 0L, key, 0L, iv, 0L, encrypts ? 1 : 0));
     } catch (Throwable e) {
       throw failure(e);
     }

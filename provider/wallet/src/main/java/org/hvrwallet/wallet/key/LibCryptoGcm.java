@@ -8,6 +8,10 @@ final class LibCryptoGcm implements Gcm {
   private static final int PIECE_BYTES = 32 * 1024;
 
   private final Memory memory;
+
+  /** The key of the next message, until it is expanded; null if it is. Not a copy. */
+  private byte[] next;
+
   private final Cleaner.Cleanable cleanable;
 
   LibCryptoGcm(byte[] key) {
@@ -26,12 +30,12 @@ final class LibCryptoGcm implements Gcm {
 
   @Override
   public void rekey(byte[] key) {
-    LibCrypto.key(memory.ctx, key);
+    next = key;
   }
 
   @Override
   public void seal(byte[] iv, byte[] aad, byte[] in, int at, int length, byte[] out, int outAt) {
-    LibCrypto.iv(memory.ctx, iv, true);
+    start(iv, true);
     update(aad, in, at, length, out, outAt);
     if (!LibCrypto.finish(memory.ctx, memory.room)) {
       throw new EngineFailure("libcrypto does not end a message", null);
@@ -41,11 +45,20 @@ final class LibCryptoGcm implements Gcm {
 
   @Override
   public boolean open(byte[] iv, byte[] aad, byte[] in, int at, int length, byte[] out, int outAt) {
-    LibCrypto.iv(memory.ctx, iv, false);
+    start(iv, false);
     int count = length - TAG_BYTES;
     update(aad, in, at, count, out, outAt);
     LibCrypto.setTag(memory.ctx, in, at + count);
     return LibCrypto.finish(memory.ctx, memory.room);
+  }
+
+  private void start(byte[] iv, boolean encrypts) {
+    if (next == null) {
+      LibCrypto.iv(memory.ctx, iv, encrypts);
+    } else {
+      LibCrypto.keyAndIv(memory.ctx, next, iv, encrypts);
+      next = null;
+    }
   }
 
   private void update(byte[] aad, byte[] in, int at, int length, byte[] out, int outAt) {

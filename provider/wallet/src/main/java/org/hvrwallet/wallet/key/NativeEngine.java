@@ -20,9 +20,9 @@ public final class NativeEngine {
     return provider;
   }
 
-  /** Conscrypt, if somebody asked for it before: nobody waits. */
-  static Optional<Provider> ifLoaded() {
-    return loaded ? Loaded.PROVIDER : Optional.empty();
+  /** Whether somebody asked for it before, and has it: nobody waits. */
+  static boolean isLoaded() {
+    return loaded;
   }
 
   /** Why it cannot be had, for people. */
