@@ -34,9 +34,8 @@ enum AesEngine {
       case JDK -> true;
       case ACCP -> AccpEngine.provider().isPresent();
       case FFM -> Foreign.isQuiet();
-      // Slower than either of those, which cost less to load.
-      case CONSCRYPT ->
-          NativeEngine.isLoaded() || (others.size() == 1 && NativeEngine.load().isPresent());
+      // It is of no use beside libcrypto, and takes longer to load.
+      case CONSCRYPT -> !others.contains(FFM) && NativeEngine.load().isPresent();
     };
   }
 

@@ -20,7 +20,6 @@ public final class Engines {
 
   private static final AtomicBoolean LOADING = new AtomicBoolean();
   private static final Set<AesEngine> USABLE = EnumSet.of(AesEngine.JDK);
-  private static final Timing TIMING = new Timing();
   private static volatile EngineChoice choice = EngineChoice.only(AesEngine.JDK);
 
   private Engines() {}
@@ -39,7 +38,7 @@ public final class Engines {
     }
   }
 
-  /** Loads what is here, and measures it. */
+  /** Loads what is here. */
   static synchronized void load() {
     LOADING.set(true);
     String wish = wish();
@@ -48,9 +47,6 @@ public final class Engines {
       if (wanted && engine != AesEngine.JDK && works(engine)) {
         USABLE.add(engine);
       }
-    }
-    if (USABLE.size() > 1 && wish.equals(AUTO)) {
-      USABLE.forEach(TIMING::measure);
     }
     choose();
   }
@@ -70,7 +66,7 @@ public final class Engines {
   }
 
   private static void choose() {
-    choice = EngineChoice.of(wish(), USABLE, TIMING);
+    choice = EngineChoice.of(wish(), USABLE, Runtime.version().feature());
   }
 
   private static String wish() {
@@ -87,7 +83,7 @@ public final class Engines {
     EngineChoice now = choice;
     return "AES-GCM is done by "
         + now.small().label()
-        + ", from 8 KiB on by "
+        + ", from 4 KiB on by "
         + now.large().label()
         + ", in the sealed form by "
         + now.fresh().label();

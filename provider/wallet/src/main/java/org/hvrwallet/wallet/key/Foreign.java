@@ -1,10 +1,10 @@
 package org.hvrwallet.wallet.key;
 
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +13,8 @@ import java.util.Optional;
  * project is compiled for Java 17, so they are looked up by their names, once; what comes out are
  * method handles of plain types, which are compiled as if they had been written down.
  *
- * <p>In signatures, {@code J} is a long or an address, {@code I} an int, and {@code A} a part of an
- * array: a {@code byte[]} and, as a long, where it begins. The library sees the array itself and
- * not a copy, so no call may take long: the collector waits for it.
+ * <p>In signatures, {@code J} is a long or an address, and {@code I} an int. The collector waits
+ * for a call to end, so none may take long.
  */
 final class Foreign {
   private static final int FIRST_JAVA = 22;
@@ -60,14 +59,15 @@ final class Foreign {
             .getMethod("libraryLookup", String.class, type("Arena"))
             .invoke(null, name, arena);
     Object linker = type("Linker").getMethod("nativeLinker").invoke(null);
-    Object critical = type("Linker$Option").getMethod("critical", boolean.class).invoke(null, true);
+    Object critical =
+        type("Linker$Option").getMethod("critical", boolean.class).invoke(null, false);
     return new Foreign(linker, library, critical);
   }
 
   /**
    * A function.
    *
-   * @param signature such as {@code "JAI=I"}: the parameters, and what it returns, if anything
+   * @param signature such as {@code "JJI=I"}: the parameters, and what it returns, if anything
    * @throws NoSuchMethodException if the library has none of that name
    */
   MethodHandle function(String name, String signature) throws ReflectiveOperationException {
@@ -85,7 +85,14 @@ final class Foreign {
                 Array.newInstance(type("Linker$Option"), 0).getClass());
     Object options = array("Linker$Option", List.of(critical));
     Object handle = link.invoke(linker, address.get(), descriptor(signature), options);
-    return withArrays((MethodHandle) handle, signature);
+    return (MethodHandle) handle;
+  }
+
+  /** Where a direct buffer begins. */
+  static long address(ByteBuffer buffer) throws ReflectiveOperationException {
+    Class<?> segment = type("MemorySegment");
+    Object all = segment.getMethod("ofBuffer", Buffer.class).invoke(null, buffer);
+    return (long) segment.getMethod("address").invoke(all);
   }
 
   private static Object descriptor(String signature) throws ReflectiveOperationException {
@@ -109,29 +116,9 @@ final class Foreign {
         switch (letter) {
           case 'J' -> "JAVA_LONG";
           case 'I' -> "JAVA_INT";
-          case 'A' -> "ADDRESS";
           default -> throw new IllegalArgumentException("no such letter: " + letter);
         };
     return type("ValueLayout").getField(name).get(null);
-  }
-
-  /** Puts an array and a place in it where the handle wants a segment of memory. */
-  private static MethodHandle withArrays(MethodHandle handle, String signature)
-      throws ReflectiveOperationException {
-    MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-    Class<?> segment = type("MemorySegment");
-    MethodHandle ofArray =
-        lookup.findStatic(segment, "ofArray", MethodType.methodType(segment, byte[].class));
-    MethodHandle slice =
-        lookup.findVirtual(segment, "asSlice", MethodType.methodType(segment, long.class));
-    MethodHandle part = MethodHandles.collectArguments(slice, 0, ofArray);
-    MethodHandle result = handle;
-    for (int i = signature.length() - 1; i >= 0; i--) { // from behind: positions stay
-      if (signature.charAt(i) == 'A') {
-        result = MethodHandles.collectArguments(result, i, part);
-      }
-    }
-    return result;
   }
 
   private static Object array(String type, List<Object> elements)

@@ -4,7 +4,8 @@ import java.lang.invoke.MethodHandle;
 
 /**
  * What is used of OpenSSL's libcrypto, 3.0 or newer, as the system has it. The names are those of
- * its manual; a ctx is an address. A class whose handles cannot be had does not load.
+ * its manual. A ctx is an address, and so is all else that is a long. A class whose handles cannot
+ * be had does not load.
  */
 final class LibCrypto {
   private static final String LINUX = "libcrypto.so.3";
@@ -15,13 +16,8 @@ final class LibCrypto {
 
   private static final MethodHandle CTX_NEW;
   private static final MethodHandle CTX_FREE;
-  private static final MethodHandle MALLOC;
-  private static final MethodHandle FREE;
-  private static final MethodHandle INIT_IV;
-  private static final MethodHandle INIT_KEY;
-  private static final MethodHandle INIT_KEY_IV;
+  private static final MethodHandle INIT;
   private static final MethodHandle UPDATE;
-  private static final MethodHandle UPDATE_AAD;
   private static final MethodHandle FINAL;
   private static final MethodHandle CTRL;
   private static final long AES_256_GCM;
@@ -32,15 +28,10 @@ final class LibCrypto {
       Foreign library = Foreign.library(mac ? MAC_OS : LINUX);
       CTX_NEW = library.function("EVP_CIPHER_CTX_new", "=J");
       CTX_FREE = library.function("EVP_CIPHER_CTX_free", "J");
-      MALLOC = library.function("CRYPTO_malloc", "JJI=J");
-      FREE = library.function("CRYPTO_free", "JJI");
-      INIT_IV = library.function("EVP_CipherInit_ex", "JJJJAI=I");
-      INIT_KEY = library.function("EVP_CipherInit_ex", "JJJAJI=I");
-      INIT_KEY_IV = library.function("EVP_CipherInit_ex", "JJJAAI=I");
-      UPDATE = library.function("EVP_CipherUpdate", "JAJAI=I");
-      UPDATE_AAD = library.function("EVP_CipherUpdate", "JJJAI=I");
+      INIT = library.function("EVP_CipherInit_ex", "JJJJJI=I");
+      UPDATE = library.function("EVP_CipherUpdate", "JJJJI=I");
       FINAL = library.function("EVP_CipherFinal_ex", "JJJ=I");
-      CTRL = library.function("EVP_CIPHER_CTX_ctrl", "JIIA=I");
+      CTRL = library.function("EVP_CIPHER_CTX_ctrl", "JIIJ=I");
       AES_256_GCM = (long) library.function("EVP_aes_256_gcm", "=J").invokeExact();
     } catch (Throwable e) { // as invokeExact is declared
       throw new LinkageError("libcrypto cannot be used here", e);
@@ -49,16 +40,13 @@ final class LibCrypto {
 
   private LibCrypto() {}
 
-  /** A ctx for AES-256-GCM under a key. */
-  static long newGcm(byte[] key) {
+  /** A ctx for AES-256-GCM, without a key. */
+  static long newGcm() {
     try {
       long ctx = (long) CTX_NEW.invokeExact();
-      if (ctx == 0) {
-        throw new EngineFailure("libcrypto has no memory", null);
-      }
-      if ((int) INIT_KEY.invokeExact(ctx, AES_256_GCM, 0L, key, 0L, 0L, 1) != 1) {
-        CTX_FREE.invokeExact(ctx);
-        throw new EngineFailure("libcrypto does not take this cipher", null);
+      if (ctx == 0 || (int) INIT.invokeExact(ctx, AES_256_GCM, 0L, 0L, 0L, 1) != 1) {
+        CTX_FREE.invokeExact(ctx); // which takes 0 as well
+        throw refusal();
       }
       return ctx;
     } catch (Throwable e) {
@@ -75,81 +63,53 @@ final class LibCrypto {
     }
   }
 
-  /** Room for what the functions below write to and nobody reads: 32 bytes. */
-  static long newRoom() {
+  /**
+   * Starts a message.
+   *
+   * @param key 0 for the one before
+   */
+  static void start(long ctx, long key, long iv, boolean encrypts) {
     try {
-      long room = (long) MALLOC.invokeExact(32L, 0L, 0);
-      if (room == 0) {
-        throw new EngineFailure("libcrypto has no memory", null);
-      }
-      return room;
+      require((int) INIT.invokeExact(ctx, 0L, 0L, key, iv, encrypts ? 1 : 0));
     } catch (Throwable e) {
       throw failure(e);
     }
   }
 
-  static void freeRoom(long room) {
+  /**
+   * Takes a piece.
+   *
+   * @param out 0 for authenticated data
+   * @param count where the library says how much it put
+   */
+  static void update(long ctx, long out, long count, long in, int length) {
     try {
-      FREE.invokeExact(room, 0L, 0);
-    } catch (Throwable e) {
-      throw failure(e);
-    }
-  }
-
-  /** Starts a message. */
-  static void iv(long ctx, byte[] iv, boolean encrypts) {
-    try {
-      require((int) INIT_IV.invokeExact(ctx, 0L, 0L, 0L, iv, 0L, encrypts ? 1 : 0));
-    } catch (Throwable e) {
-      throw failure(e);
-    }
-  }
-
-  /** Starts a message under another key. */
-  static void keyAndIv(long ctx, byte[] key, byte[] iv, boolean encrypts) {
-    try {
-      require((int) INIT_KEY_IV.invokeExact(ctx, 0L, 0L, key, 0L, iv, 0L, encrypts ? 1 : 0));
-    } catch (Throwable e) {
-      throw failure(e);
-    }
-  }
-
-  static void aad(long ctx, byte[] aad, long room) {
-    try {
-      require((int) UPDATE_AAD.invokeExact(ctx, 0L, room, aad, 0L, aad.length));
-    } catch (Throwable e) {
-      throw failure(e);
-    }
-  }
-
-  static void update(long ctx, byte[] in, int at, int length, byte[] out, int outAt, long room) {
-    try {
-      require((int) UPDATE.invokeExact(ctx, out, (long) outAt, room, in, (long) at, length));
+      require((int) UPDATE.invokeExact(ctx, out, count, in, length));
     } catch (Throwable e) {
       throw failure(e);
     }
   }
 
   /** Ends a message: whether the tag is right, if it was decrypted. */
-  static boolean finish(long ctx, long room) {
+  static boolean finish(long ctx, long out, long count) {
     try {
-      return (int) FINAL.invokeExact(ctx, room + 8, room) == 1;
+      return (int) FINAL.invokeExact(ctx, out, count) == 1;
     } catch (Throwable e) {
       throw failure(e);
     }
   }
 
-  static void getTag(long ctx, byte[] out, int at) {
+  static void getTag(long ctx, long to) {
     try {
-      require((int) CTRL.invokeExact(ctx, GET_TAG, Gcm.TAG_BYTES, out, (long) at));
+      require((int) CTRL.invokeExact(ctx, GET_TAG, Gcm.TAG_BYTES, to));
     } catch (Throwable e) {
       throw failure(e);
     }
   }
 
-  static void setTag(long ctx, byte[] in, int at) {
+  static void setTag(long ctx, long from) {
     try {
-      require((int) CTRL.invokeExact(ctx, SET_TAG, Gcm.TAG_BYTES, in, (long) at));
+      require((int) CTRL.invokeExact(ctx, SET_TAG, Gcm.TAG_BYTES, from));
     } catch (Throwable e) {
       throw failure(e);
     }
@@ -157,8 +117,12 @@ final class LibCrypto {
 
   private static void require(int result) {
     if (result != 1) {
-      throw new EngineFailure("libcrypto refused", null);
+      throw refusal();
     }
+  }
+
+  private static EngineFailure refusal() {
+    return new EngineFailure("libcrypto refused", null);
   }
 
   private static RuntimeException failure(Throwable e) {

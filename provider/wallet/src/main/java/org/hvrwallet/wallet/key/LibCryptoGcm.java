@@ -1,78 +1,126 @@
 package org.hvrwallet.wallet.key;
 
 import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
 
-/** AES-GCM by libcrypto. Its contexts lie outside of Java's memory, and are wiped and freed. */
+/**
+ * AES-GCM by libcrypto. Its contexts lie outside of Java's memory, and are wiped and freed. What it
+ * works on is copied into a buffer there, since that takes less time than to let it see arrays, and
+ * so an array never holds anything that is not authentic, if the message fits.
+ */
 final class LibCryptoGcm implements Gcm {
-  /** The collector waits for a call to end: this takes some microseconds. */
-  private static final int PIECE_BYTES = 32 * 1024;
+  /** The collector waits for a call to end: this takes about a microsecond. */
+  private static final int PIECE_BYTES = 4096;
 
-  private final Memory memory;
+  private static final int COUNT_AT = 0;
+  private static final int IV_AT = 16;
+  private static final int KEY_AT = 32;
+  private static final int PIECE_AT = 64;
+  private static final int BUFFER_BYTES = PIECE_AT + PIECE_BYTES + TAG_BYTES;
+  private static final byte[] ZEROS = new byte[PIECE_BYTES + TAG_BYTES];
 
-  /** The key of the next message, until it is expanded; null if it is. Not a copy. */
-  private byte[] next;
-
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private final long address;
+  private final long ctx;
   private final Cleaner.Cleanable cleanable;
+  private boolean rekeyed;
 
   LibCryptoGcm(byte[] key) {
-    memory = new Memory(LibCrypto.newGcm(key), LibCrypto.newRoom());
-    cleanable = HubKey.CLEANER.register(this, memory);
+    try {
+      address = Foreign.address(buffer);
+    } catch (ReflectiveOperationException e) {
+      throw new EngineFailure("a direct buffer has an address", e);
+    }
+    ctx = LibCrypto.newGcm();
+    // Freed at the latest when nobody refers to the object any more.
+    cleanable = HubKey.CLEANER.register(this, new Memory(ctx));
+    rekey(key);
   }
 
-  /** Freed at the latest when nobody refers to the object any more. */
-  private record Memory(long ctx, long room) implements Runnable {
+  private record Memory(long ctx) implements Runnable {
     @Override
     public void run() {
       LibCrypto.free(ctx);
-      LibCrypto.freeRoom(room);
     }
   }
 
   @Override
   public void rekey(byte[] key) {
-    next = key;
+    buffer.put(KEY_AT, key);
+    rekeyed = true;
   }
 
   @Override
   public void seal(byte[] iv, byte[] aad, byte[] in, int at, int length, byte[] out, int outAt) {
-    start(iv, true);
-    update(aad, in, at, length, out, outAt);
-    if (!LibCrypto.finish(memory.ctx, memory.room)) {
+    start(iv, aad, true);
+    int done = pieces(in, at, length, out, outAt);
+    int last = length - done;
+    piece(in, at + done, last);
+    if (!finish()) {
       throw new EngineFailure("libcrypto does not end a message", null);
     }
-    LibCrypto.getTag(memory.ctx, out, outAt + length);
+    LibCrypto.getTag(ctx, address + PIECE_AT + last);
+    take(last + TAG_BYTES, out, outAt + done);
   }
 
   @Override
   public boolean open(byte[] iv, byte[] aad, byte[] in, int at, int length, byte[] out, int outAt) {
-    start(iv, false);
+    start(iv, aad, false);
     int count = length - TAG_BYTES;
-    update(aad, in, at, count, out, outAt);
-    LibCrypto.setTag(memory.ctx, in, at + count);
-    return LibCrypto.finish(memory.ctx, memory.room);
+    int done = pieces(in, at, count, out, outAt);
+    int last = count - done;
+    piece(in, at + done, last);
+    buffer.put(PIECE_AT + last, in, at + count, TAG_BYTES);
+    LibCrypto.setTag(ctx, address + PIECE_AT + last);
+    boolean authentic = finish();
+    take(authentic ? last : 0, out, outAt + done);
+    buffer.put(PIECE_AT, ZEROS, 0, last);
+    return authentic;
   }
 
-  private void start(byte[] iv, boolean encrypts) {
-    if (next == null) {
-      LibCrypto.iv(memory.ctx, iv, encrypts);
-    } else {
-      LibCrypto.keyAndIv(memory.ctx, next, iv, encrypts);
-      next = null;
+  private void start(byte[] iv, byte[] aad, boolean encrypts) {
+    buffer.put(IV_AT, iv);
+    LibCrypto.start(ctx, rekeyed ? address + KEY_AT : 0, address + IV_AT, encrypts);
+    if (rekeyed) {
+      buffer.put(KEY_AT, ZEROS, 0, HubKey.LENGTH_BYTES);
+      rekeyed = false;
+    }
+    for (int done = 0; done < aad.length; done += PIECE_BYTES) {
+      int length = Math.min(PIECE_BYTES, aad.length - done);
+      buffer.put(PIECE_AT, aad, done, length);
+      LibCrypto.update(ctx, 0, address + COUNT_AT, address + PIECE_AT, length);
     }
   }
 
-  private void update(byte[] aad, byte[] in, int at, int length, byte[] out, int outAt) {
-    if (aad.length > 0) {
-      LibCrypto.aad(memory.ctx, aad, memory.room);
+  /** Does all but the last piece; returns how much that was. */
+  private int pieces(byte[] in, int at, int length, byte[] out, int outAt) {
+    int done = 0;
+    for (; length - done > PIECE_BYTES; done += PIECE_BYTES) {
+      piece(in, at + done, PIECE_BYTES);
+      take(PIECE_BYTES, out, outAt + done);
     }
-    for (int done = 0; done < length; done += PIECE_BYTES) {
-      int piece = Math.min(PIECE_BYTES, length - done);
-      LibCrypto.update(memory.ctx, in, at + done, piece, out, outAt + done, memory.room);
-    }
+    return done;
+  }
+
+  /** Does a piece in the buffer. */
+  private void piece(byte[] in, int at, int length) {
+    buffer.put(PIECE_AT, in, at, length);
+    long piece = address + PIECE_AT;
+    LibCrypto.update(ctx, piece, address + COUNT_AT, piece, length);
+  }
+
+  private boolean finish() {
+    return LibCrypto.finish(ctx, address + COUNT_AT, address + COUNT_AT);
+  }
+
+  private void take(int length, byte[] out, int outAt) {
+    buffer.get(PIECE_AT, out, outAt, length);
   }
 
   @Override
   public void close() {
+    buffer.put(PIECE_AT, ZEROS);
+    buffer.put(KEY_AT, ZEROS, 0, HubKey.LENGTH_BYTES);
     cleanable.clean();
   }
 }

@@ -9,20 +9,11 @@ import org.conscrypt.Conscrypt;
  * second, while that is unpacked and loaded; a process in which nobody does is spared it.
  */
 public final class NativeEngine {
-  private static volatile boolean loaded;
-
   private NativeEngine() {}
 
   /** Conscrypt; empty if it cannot be had here. It is registered nowhere. */
   public static Optional<Provider> load() {
-    Optional<Provider> provider = Loaded.PROVIDER;
-    loaded = provider.isPresent();
-    return provider;
-  }
-
-  /** Whether somebody asked for it before, and has it: nobody waits. */
-  static boolean isLoaded() {
-    return loaded;
+    return Loaded.PROVIDER;
   }
 
   /** Why it cannot be had, for people. */
