@@ -47,10 +47,14 @@ enum AesEngine {
   Gcm gcm(byte[] key) {
     return switch (this) {
       case JDK -> new CipherGcm(() -> Engine.cipher(GCM), true, key);
-      case ACCP -> of(AccpEngine.provider().orElseThrow(), key);
-      case CONSCRYPT -> of(NativeEngine.load().orElseThrow(), key);
+      case ACCP -> of(AccpEngine.provider().orElseThrow(AesEngine::gone), key);
+      case CONSCRYPT -> of(NativeEngine.load().orElseThrow(AesEngine::gone), key);
       case FFM -> new LibCryptoGcm(key);
     };
+  }
+
+  private static EngineFailure gone() {
+    return new EngineFailure("this engine is not here", null);
   }
 
   private static Gcm of(Provider provider, byte[] key) {

@@ -44,16 +44,17 @@ public final class Engines {
     String wish = wish();
     for (AesEngine engine : AesEngine.values()) {
       boolean wanted = wish.equals(AUTO) || wish.equals(engine.label());
-      if (wanted && engine != AesEngine.JDK && works(engine)) {
+      if (wanted && engine != AesEngine.JDK && works(engine, USABLE)) {
         USABLE.add(engine);
       }
     }
     choose();
   }
 
-  private static boolean works(AesEngine engine) {
+  /** Whether an engine is here and does what it should. */
+  static boolean works(AesEngine engine, Set<AesEngine> others) {
     try {
-      return engine.isThere(USABLE) && SelfTest.passes(engine);
+      return engine.isThere(others) && SelfTest.passes(engine);
     } catch (EngineFailure | LinkageError e) {
       return false;
     }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.crypto.Cipher;
 
 /**
@@ -24,13 +25,20 @@ public final class Expanded {
   private final byte[] key;
   private final Map<AesEngine, Gcm> kept = new EnumMap<>(AesEngine.class);
   private final Map<AesEngine, Gcm> fresh = new EnumMap<>(AesEngine.class);
-  private final Usage usage = new Usage();
+  private final Usage usage;
   private final Nonces nonces = new Nonces();
   private Cipher blocks;
   private byte[] cmacKey;
+  private boolean closed;
 
+  /** Takes over a key. */
   Expanded(byte[] key) {
+    this(key, Engines::choice);
+  }
+
+  Expanded(byte[] key, Supplier<EngineChoice> choice) {
     this.key = key;
+    this.usage = new Usage(choice);
   }
 
   /** Puts ciphertext and tag. */
@@ -97,6 +105,7 @@ public final class Expanded {
   private Gcm kept(AesEngine engine) {
     Gcm present = kept.get(engine);
     if (present == null) {
+      requireOpen();
       present = engine.gcm(key);
       kept.put(engine, present);
     }
@@ -106,6 +115,7 @@ public final class Expanded {
   private Gcm fresh(AesEngine engine, byte[] once) {
     Gcm present = fresh.get(engine);
     if (present == null) {
+      requireOpen();
       present = engine.gcm(once);
       fresh.put(engine, present);
     } else {
@@ -122,6 +132,7 @@ public final class Expanded {
   public void encryptBlocks(byte[] data, int length) {
     try {
       if (blocks == null) {
+        requireOpen();
         blocks = Engine.cipher("AES/ECB/NoPadding");
         ContextKey mine = new ContextKey(key);
         blocks.init(Cipher.ENCRYPT_MODE, mine);
@@ -161,8 +172,16 @@ public final class Expanded {
     return result;
   }
 
-  /** Wipes what can be wiped; nobody uses it any more. */
+  /** What is expanded is gone when this is closed, and is not made of a wiped key again. */
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the wallet was closed");
+    }
+  }
+
+  /** Wipes what can be wiped. */
   void close() {
+    closed = true;
     Arrays.fill(key, (byte) 0);
     kept.values().forEach(Gcm::close);
     fresh.values().forEach(Gcm::close);
@@ -171,6 +190,7 @@ public final class Expanded {
     blocks = null;
     if (cmacKey != null) {
       Arrays.fill(cmacKey, (byte) 0);
+      cmacKey = null;
     }
   }
 }

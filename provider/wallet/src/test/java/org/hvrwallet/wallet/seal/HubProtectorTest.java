@@ -2,7 +2,6 @@ package org.hvrwallet.wallet.seal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -122,18 +121,5 @@ class HubProtectorTest {
       thread.get();
     }
     assertEquals(2_000, nonces.size());
-  }
-
-  /** Expanded keys cannot be wiped: nothing may hold them but the value in work. */
-  @Example
-  void whatIsKeptForTheNextUseIsLeftToTheCollector() {
-    Spares<byte[]> spares = new Spares<>(() -> new byte[1]);
-    int first = spares.use(System::identityHashCode);
-    int next = first;
-    for (int i = 0; i < 50 && next == first; i++) {
-      System.gc();
-      next = spares.use(System::identityHashCode);
-    }
-    assertNotEquals(first, next);
   }
 }

@@ -1,0 +1,32 @@
+package org.hvrwallet.wallet.key;
+
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The engines that this machine and this JDK have, one by one. */
+public final class TestEngines {
+  private TestEngines() {}
+
+  /** Their labels: jdk and conscrypt everywhere, ffm from Java 22 on where there is a libcrypto. */
+  public static Stream<String> here() {
+    return Arrays.stream(AesEngine.values()).filter(TestEngines::isHere).map(AesEngine::label);
+  }
+
+  static boolean isHere(AesEngine engine) {
+    return Engines.works(engine, java.util.Set.of());
+  }
+
+  /** Does something with a key, on one engine alone. */
+  public static <T> T with(String engine, byte[] key, Function<Expanded, T> work) {
+    Expanded context =
+        new Expanded(
+            key.clone(),
+            () -> EngineChoice.only(AesEngine.valueOf(engine.toUpperCase(java.util.Locale.ROOT))));
+    try {
+      return work.apply(context);
+    } finally {
+      context.close();
+    }
+  }
+}
