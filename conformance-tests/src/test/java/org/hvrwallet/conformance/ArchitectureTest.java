@@ -54,6 +54,7 @@ class ArchitectureTest {
               "wallet.doctor",
               "spi",
               "wallet",
+              "wallet.key",
               "wallet.seal",
               "wallet.pkcs12",
               "wallet.document",

@@ -42,6 +42,7 @@ public final class Doctor {
     Doctor doctor = new Doctor(place);
     doctor.findings.look("surroundings", Surroundings.ofThisProcess());
     doctor.findings.look("provider", ProviderCheck.ofThisProcess());
+    doctor.findings.look("engine", new EngineCheck());
     doctor.findings.look(PERMISSIONS, doctor.access());
     doctor.findings.look("locks", new Locks(place));
     if (doctor.findings.isWrong(PERMISSIONS)) {
