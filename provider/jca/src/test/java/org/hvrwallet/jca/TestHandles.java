@@ -14,7 +14,7 @@ final class TestHandles {
 
   static SecretKey of(byte[] key) {
     Subkey subkey = new Subkey(key.clone());
-    Subkeys subkeys =
+    return of(
         new Subkeys() {
           @Override
           public int sequence() {
@@ -25,7 +25,11 @@ final class TestHandles {
           public Subkey subkey(Purpose purpose) {
             return subkey;
           }
-        };
+        });
+  }
+
+  /** A handle of one key. */
+  static SecretKey of(Subkeys subkeys) {
     HubKeys keys =
         new HubKeys() {
           @Override
