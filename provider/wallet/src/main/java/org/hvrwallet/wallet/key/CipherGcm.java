@@ -37,8 +37,7 @@ final class CipherGcm implements Gcm {
   @Override
   public void rekey(byte[] next) {
     key.destroy();
-    key = new ContextKey(next);
-    lastIv = new byte[0];
+    key = new ContextKey(next); // perhaps the same again, so the last IV stays in mind
   }
 
   @Override

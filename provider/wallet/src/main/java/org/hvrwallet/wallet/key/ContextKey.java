@@ -24,11 +24,6 @@ final class ContextKey implements SecretKey {
     this.bytes = bytes.clone();
   }
 
-  /** Another key in place of this one. The cipher takes it for the same object: it must be told. */
-  void become(byte[] other) {
-    System.arraycopy(other, 0, bytes, 0, bytes.length);
-  }
-
   @Override
   public String getAlgorithm() {
     return "AES";

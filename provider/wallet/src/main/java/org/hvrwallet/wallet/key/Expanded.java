@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javax.crypto.Cipher;
 
@@ -25,6 +26,7 @@ public final class Expanded {
   private final byte[] key;
   private final Map<AesEngine, Gcm> kept = new EnumMap<>(AesEngine.class);
   private final Map<AesEngine, Gcm> fresh = new EnumMap<>(AesEngine.class);
+  private final BiFunction<AesEngine, byte[], Gcm> engines;
   private final Usage usage;
   private final Nonces nonces = new Nonces();
   private Cipher blocks;
@@ -33,11 +35,12 @@ public final class Expanded {
 
   /** Takes over a key. */
   Expanded(byte[] key) {
-    this(key, Engines::choice);
+    this(key, Engines::choice, AesEngine::gcm);
   }
 
-  Expanded(byte[] key, Supplier<EngineChoice> choice) {
+  Expanded(byte[] key, Supplier<EngineChoice> choice, BiFunction<AesEngine, byte[], Gcm> engines) {
     this.key = key;
+    this.engines = engines;
     this.usage = new Usage(choice);
   }
 
@@ -106,7 +109,7 @@ public final class Expanded {
     Gcm present = kept.get(engine);
     if (present == null) {
       requireOpen();
-      present = engine.gcm(key);
+      present = engines.apply(engine, key);
       kept.put(engine, present);
     }
     return present;
@@ -116,7 +119,7 @@ public final class Expanded {
     Gcm present = fresh.get(engine);
     if (present == null) {
       requireOpen();
-      present = engine.gcm(once);
+      present = engines.apply(engine, once);
       fresh.put(engine, present);
     } else {
       present.rekey(once);

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +39,7 @@ class EnginesTest {
   }
 
   private static AesEngine engine(String label) {
-    return AesEngine.valueOf(label.toUpperCase(java.util.Locale.ROOT));
+    return AesEngine.valueOf(label.toUpperCase(Locale.ROOT));
   }
 
   @ParameterizedTest
@@ -119,11 +123,17 @@ class EnginesTest {
   }
 
   @Test
-  void anEngineThatDoesNotAnswerIsNotUsed() {
-    EnumSet<AesEngine> none = EnumSet.noneOf(AesEngine.class);
-    assertFalse(Engines.works(AesEngine.ACCP, none), "it is not on the class path of this test");
+  void aLibraryThatIsNotThereIsNoEngine() {
     assertThrows(
         ReflectiveOperationException.class, () -> Foreign.library("libhvrwallet-is-not-there.so"));
+  }
+
+  /** Java 24 is the first that prints nothing for libcrypto that Conscrypt would not cause. */
+  @Test
+  void newJdksUseTheLibcryptoOfTheSystem() {
+    assumeTrue(Runtime.version().feature() >= 24);
+    assumeTrue(Files.exists(Path.of("/usr/lib/x86_64-linux-gnu/libcrypto.so.3")));
+    assertTrue(TestEngines.here().toList().contains("ffm"));
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.hvrwallet.wallet.key;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -11,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.lang.ref.WeakReference;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,17 +100,32 @@ class SubkeyTest {
     }
   }
 
-  /** A process that does much goes over to another engine in the middle of its life. */
+  /** An engine that fails in the middle of its life costs nobody a message. */
   @Test
   void anEngineThatFailsIsLeftAndTheJdkGoesOn() {
     byte[] key = new byte[32];
-    Expanded broken = new Expanded(key.clone(), () -> EngineChoice.only(AesEngine.ACCP));
-    byte[] sealed = seal(broken);
-    assertArrayEquals(seal(new Expanded(key.clone())), sealed);
-    byte[] message = new byte[100];
-    byte[] iv = new byte[12];
-    assertTrue(broken.open(iv, new byte[0], sealed, 0, sealed.length, message, 0));
-    assertEquals(0, message[0]);
+    EngineChoice failing = EngineChoice.only(AesEngine.ACCP);
+    Expanded broken =
+        new Expanded(
+            key.clone(),
+            () -> failing,
+            (engine, bytes) ->
+                engine == AesEngine.ACCP
+                    ? new BreakingGcm(AesEngine.JDK.gcm(bytes), 3)
+                    : engine.gcm(bytes));
+    byte[] expected = seal(new Expanded(key.clone()));
+    for (int i = 0; i < 5; i++) {
+      assertArrayEquals(expected, seal(broken));
+      byte[] message = new byte[100];
+      Arrays.fill(message, (byte) 1);
+      assertTrue(broken.open(new byte[12], new byte[0], expected, 0, 116, message, 0));
+      assertArrayEquals(new byte[100], message);
+      byte[] once = key.clone();
+      byte[] sealed = new byte[116];
+      broken.sealUnder(once, new byte[12], new byte[0], new byte[100], 0, 100, sealed, 0);
+      assertArrayEquals(expected, sealed);
+      assertTrue(broken.openUnder(once, new byte[12], new byte[0], expected, 0, 116, message, 0));
+    }
   }
 
   private static byte[] seal(Expanded context) {
