@@ -19,12 +19,21 @@ import javax.net.ssl.X509ExtendedKeyManager;
  */
 public final class IdentityKeyManager extends X509ExtendedKeyManager {
   private final Supplier<List<Identity>> source;
-  private Snapshot snapshot = new Snapshot(List.of(), List.of());
+  private Snapshot snapshot = new Snapshot(List.of(), List.of(), List.of());
 
   /**
    * What is presented, and what was before: a handshake asks for a key and its chain one by one.
+   *
+   * @param source what the presented was made of
    */
-  private record Snapshot(List<Identity> now, List<Identity> before) {}
+  private record Snapshot(List<Identity> source, List<Presented> now, List<Presented> before) {}
+
+  /** What a handshake calls a key, made once: it is asked for by several steps of each. */
+  private record Presented(String handle, Identity identity) {
+    private Presented(Identity identity) {
+      this(identity.handle(), identity);
+    }
+  }
 
   /**
    * A manager of keys.
@@ -38,19 +47,20 @@ public final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   /** Another object when what is presented changed. */
   Object version() {
-    return look().now;
+    return look().source;
   }
 
   private synchronized Snapshot look() {
     List<Identity> now = source.get();
-    if (now != snapshot.now) {
-      snapshot = new Snapshot(now, snapshot.now);
+    if (now != snapshot.source) {
+      List<Presented> presented = now.stream().map(Presented::new).toList();
+      snapshot = new Snapshot(now, presented, snapshot.now);
     }
     return snapshot;
   }
 
-  private Stream<Identity> identities(Predicate<Identity> wanted) {
-    return look().now.stream().filter(wanted);
+  private Stream<Presented> presented(Predicate<Identity> wanted) {
+    return look().now.stream().filter(one -> wanted.test(one.identity));
   }
 
   private static Predicate<Identity> fits(String keyType, Principal[] issuers) {
@@ -77,24 +87,25 @@ public final class IdentityKeyManager extends X509ExtendedKeyManager {
 
   private String choose(String[] keyTypes, Principal[] issuers) {
     return Arrays.stream(keyTypes)
-        .flatMap(type -> identities(fits(type, issuers)))
+        .flatMap(type -> presented(fits(type, issuers)))
         .findFirst()
-        .map(Identity::handle)
+        .map(Presented::handle)
         .orElse(null);
   }
 
   private String[] aliases(String keyType, Principal[] issuers) {
     String[] found =
-        identities(fits(keyType, issuers)).map(Identity::handle).toArray(String[]::new);
+        presented(fits(keyType, issuers)).map(Presented::handle).toArray(String[]::new);
     return found.length == 0 ? null : found;
   }
 
   private Optional<Identity> named(String alias) {
     Snapshot known = look();
     return Stream.concat(known.now.stream(), known.before.stream())
-        .filter(identity -> identity.handle().equals(alias))
+        .filter(one -> one.handle.equals(alias))
         .findFirst()
-        .or(() -> identities(identity -> identity.alias().equals(alias)).findFirst());
+        .or(() -> presented(identity -> identity.alias().equals(alias)).findFirst())
+        .map(Presented::identity);
   }
 
   @Override

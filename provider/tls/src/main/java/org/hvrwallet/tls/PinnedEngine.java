@@ -74,24 +74,29 @@ final class PinnedEngine extends DelegatingEngine {
   public SSLEngineResult unwrap(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
       throws SSLException {
     requireNotRevoked();
+    if (connection.isPresent()) { // nothing more is to be looked at: bulk data comes by here
+      return stillOpen(decrypt(in, targets, offset, length));
+    }
     int start = in.position();
-    int[] starts = Arrays.stream(targets).mapToInt(ByteBuffer::position).toArray();
-    SSLEngineResult result;
+    Targets before = Targets.of(targets);
+    SSLEngineResult result = decrypt(in, targets, offset, length);
+    group.readHandshake(in, start);
     try {
-      result = delegate().unwrap(in, targets, offset, length);
+      establishIfDone(result, result.bytesProduced() > 0);
+    } catch (SSLException e) {
+      before.takeBack(); // nothing of a peer that is not let in
+      throw e;
+    }
+    return stillOpen(result);
+  }
+
+  private SSLEngineResult decrypt(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
+      throws SSLException {
+    try {
+      return delegate().unwrap(in, targets, offset, length);
     } catch (SSLException e) {
       throw TlsErrors.explain(e, presented());
     }
-    if (connection.isEmpty()) {
-      group.readHandshake(in, start);
-      try {
-        establishIfDone(result, result.bytesProduced() > 0);
-      } catch (SSLException e) {
-        takeBack(targets, starts); // nothing of a peer that is not let in
-        throw e;
-      }
-    }
-    return stillOpen(result);
   }
 
   /** Conscrypt calls a record CLOSED if only this end has closed the connection. */
@@ -103,15 +108,6 @@ final class PinnedEngine extends DelegatingEngine {
             result.bytesConsumed(),
             result.bytesProduced())
         : result;
-  }
-
-  private static void takeBack(ByteBuffer[] targets, int[] starts) {
-    for (int i = 0; i < targets.length; i++) {
-      for (int at = starts[i]; at < targets[i].position(); at++) {
-        targets[i].put(at, (byte) 0);
-      }
-      targets[i].position(starts[i]);
-    }
   }
 
   private void requireNotRevoked() throws SSLException {

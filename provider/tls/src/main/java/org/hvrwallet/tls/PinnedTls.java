@@ -113,7 +113,7 @@ public final class PinnedTls {
     identity.ifPresent(keys -> algorithms.addAll(KeyKinds.of(keys)));
     TlsEngine engine = TlsEngine.choose(settings, algorithms);
     SSLContext context = engine.newContext();
-    KeyManager[] keys = identity.stream().toArray(KeyManager[]::new);
+    KeyManager[] keys = identity.map(engine::forHandshakes).stream().toArray(KeyManager[]::new);
     TrustManager[] trusts = {
       trust.map(manager -> (TrustManager) manager.inner()).orElseGet(NoTrust::new)
     };

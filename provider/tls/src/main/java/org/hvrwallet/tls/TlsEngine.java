@@ -7,6 +7,7 @@ import java.security.Security;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.X509KeyManager;
 import org.hvrwallet.tls.TlsSettings.EngineChoice;
 import org.hvrwallet.tls.TlsSettings.Policy;
 import org.hvrwallet.wallet.key.NativeEngine;
@@ -56,6 +57,13 @@ enum TlsEngine {
       return Optional.of("it has no TLS for keys of these kinds: " + keyAlgorithms);
     }
     return NativeEngine.load().isPresent() ? Optional.empty() : Optional.of(NativeEngine.trouble());
+  }
+
+  /** Keys as this implementation takes them at once; only ours, since others may be anywhere. */
+  X509KeyManager forHandshakes(X509KeyManager keys) {
+    return this == CONSCRYPT && keys instanceof IdentityKeyManager own
+        ? new NativeKeys(own, NativeEngine.load().orElseThrow())
+        : keys;
   }
 
   /** A context of TLS 1.3. */

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -86,15 +85,12 @@ public final class FilePins implements PinSource {
 
   /** Reads a file that changed. */
   private static Seen look(Path file, Seen before) {
+    if (before != null && before.identity.equals(MISSING) && !Files.exists(file)) {
+      return before; // as most of the time with a next certificate; an exception would cost more
+    }
     Object identity;
     try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      identity =
-          List.of(
-              attributes.lastModifiedTime(),
-              attributes.size(),
-              String.valueOf(attributes.fileKey()),
-              Files.getAttribute(file, "unix:ctime"));
+      identity = Files.readAttributes(file, "unix:lastModifiedTime,size,fileKey,ctime");
     } catch (NoSuchFileException e) {
       return missing(file);
     } catch (IOException e) {
