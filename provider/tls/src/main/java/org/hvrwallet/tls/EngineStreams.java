@@ -18,21 +18,22 @@ import javax.net.ssl.SSLException;
  * timed out may be tried again: nothing is lost.
  */
 final class EngineStreams {
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
   private static final int RECORD_HEADER = 5;
+
+  /** How many records are read by one call of the system, from a peer that sends much. */
+  private static final int AT_ONCE = 4;
 
   private final SSLEngine engine;
   private final InputStream in;
-  private final OutputStream out;
+  private final EngineOutput output;
   private final ReentrantLock reading = new ReentrantLock();
-  private final ReentrantLock writing = new ReentrantLock();
   private final boolean exact;
+  private final int record;
+  private final int recordInClear;
   private ByteBuffer encrypted; // to be read from
   private ByteBuffer decrypted; // to be read from
-  private ByteBuffer sending;
   private boolean ended;
   private IOException broken;
-  private volatile boolean cut;
 
   /**
    * An engine over streams.
@@ -44,11 +45,11 @@ final class EngineStreams {
     this.engine = engine;
     this.exact = exact;
     this.in = in;
-    this.out = out;
-    int record = engine.getSession().getPacketBufferSize();
+    this.output = new EngineOutput(engine, out);
+    this.record = engine.getSession().getPacketBufferSize();
+    this.recordInClear = engine.getSession().getApplicationBufferSize();
     this.encrypted = ByteBuffer.allocate(record).flip();
-    this.sending = ByteBuffer.allocate(record);
-    this.decrypted = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
+    this.decrypted = ByteBuffer.allocate(recordInClear).flip();
   }
 
   /** Does the handshake, or what is left of it. */
@@ -68,7 +69,7 @@ final class EngineStreams {
   private boolean proceed(HandshakeStatus status) throws IOException {
     switch (status) {
       case NEED_TASK -> runTasks();
-      case NEED_WRAP -> wrap(NOTHING);
+      case NEED_WRAP -> output.answer();
       case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
         return unwrap() >= 0;
       }
@@ -101,9 +102,11 @@ final class EngineStreams {
         } else if (broken != null) {
           throw new SSLException(
               broken.getMessage(), broken); // not an end, however often it is asked
-        } else if (ended || readRecord() < 0) {
-          ended = true;
-          return -1;
+        }
+        int count = ended ? -1 : readRecord(target, offset, length);
+        if (count != 0) {
+          ended = count < 0;
+          return count;
         }
       }
       int count = Math.min(length, decrypted.remaining());
@@ -114,9 +117,13 @@ final class EngineStreams {
     }
   }
 
-  private int readRecord() throws IOException {
+  /** One record in; how much of it is in the target already, or -1 at the end. */
+  private int readRecord(byte[] target, int offset, int length) throws IOException {
     try {
-      return unwrap();
+      if (length >= recordInClear) {
+        return unwrap(ByteBuffer.wrap(target, offset, length));
+      }
+      return Math.min(unwrap(), 0);
     } catch (SocketTimeoutException e) {
       throw e; // it may be tried again
     } catch (IOException e) {
@@ -149,7 +156,7 @@ final class EngineStreams {
     return decrypted.remaining();
   }
 
-  /** One record in; -1 if the peer closed the connection. */
+  /** One record in, to be handed out in pieces; -1 if the peer closed the connection. */
   private int unwrap() throws IOException {
     decrypted.compact();
     SSLEngineResult result;
@@ -158,9 +165,33 @@ final class EngineStreams {
     } finally {
       decrypted.flip();
     }
+    if (result.getStatus() == Status.BUFFER_OVERFLOW) {
+      decrypted = larger(decrypted, decrypted.capacity()).flip();
+    }
+    return after(result);
+  }
+
+  /** One record in, to where it is wanted: nothing of it is kept here. */
+  private int unwrap(ByteBuffer target) throws IOException {
+    SSLEngineResult result = engine.unwrap(encrypted, target);
+    if (result.bytesProduced() == 0) {
+      return result.getStatus() == Status.BUFFER_OVERFLOW ? Math.min(unwrap(), 0) : after(result);
+    }
+    try {
+      after(result);
+    } catch (IOException e) {
+      broken = e; // it is told next time: what came before is not lost
+    }
+    return result.bytesProduced();
+  }
+
+  /** What else there is to do; -1 if the peer closed the connection. */
+  private int after(SSLEngineResult result) throws IOException {
     switch (result.getStatus()) {
       case BUFFER_UNDERFLOW -> fill();
-      case BUFFER_OVERFLOW -> decrypted = larger(decrypted, decrypted.capacity()).flip();
+      case BUFFER_OVERFLOW -> {
+        // whoever made the room knows how much more there is to be
+      }
       case CLOSED -> {
         return -1;
       }
@@ -174,13 +205,15 @@ final class EngineStreams {
     if (result.getHandshakeStatus() == HandshakeStatus.NEED_TASK) {
       runTasks();
     } else if (result.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-      wrap(NOTHING);
+      output.answer();
     }
   }
 
   private void fill() throws IOException {
     if (encrypted.remaining() == encrypted.capacity()) {
-      encrypted = larger(encrypted, engine.getSession().getPacketBufferSize()).flip();
+      encrypted = larger(encrypted, record).flip();
+    } else if (!exact && encrypted.limit() == record && encrypted.capacity() == record) {
+      encrypted = larger(encrypted, (AT_ONCE - 1) * record).flip(); // there is more than one
     }
     byte[] array = encrypted.array();
     encrypted.compact();
@@ -217,59 +250,11 @@ final class EngineStreams {
 
   /** Encrypts and sends. */
   void write(byte[] source, int offset, int length) throws IOException {
-    ByteBuffer clear = ByteBuffer.wrap(source, offset, length);
-    writing.lock(); // what one thread writes is not mixed with another's
-    try {
-      writeAll(clear);
-    } finally {
-      writing.unlock();
-    }
+    output.write(source, offset, length);
   }
 
-  private void writeAll(ByteBuffer clear) throws IOException {
-    while (clear.hasRemaining()) {
-      if (wrap(clear) == Status.CLOSED) {
-        throw new SSLException(
-            engine.isInboundDone()
-                ? "the peer ended its output, after which Conscrypt can send nothing either: use -Dhvrwallet.tls.engine=jsse here"
-                : "the connection is closed for writing");
-      }
-    }
-  }
-
-  private Status wrap(ByteBuffer clear) throws IOException {
-    writing.lock();
-    try {
-      sending.clear();
-      SSLEngineResult result = engine.wrap(clear, sending);
-      if (result.getStatus() == Status.BUFFER_OVERFLOW) {
-        sending = ByteBuffer.allocate(sending.capacity() * 2);
-      } else if (result.getStatus() == Status.CLOSED && clear.hasRemaining()) {
-        cut = true; // what it wants to send is a close_notify, which would be a lie
-        return Status.CLOSED;
-      }
-      out.write(sending.array(), 0, sending.position());
-      out.flush();
-      return result.getStatus();
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  /**
-   * Says that nothing more comes, unless somebody is stuck writing: then there is no way to; or
-   * something could not be written: then the peer must not take this for its end.
-   */
+  /** Says that nothing more comes. */
   void closeOutbound() throws IOException {
-    engine.closeOutbound();
-    if (!cut && writing.tryLock()) {
-      try {
-        while (!engine.isOutboundDone() && wrap(NOTHING) != Status.CLOSED) {
-          // until the engine has no more to say
-        }
-      } finally {
-        writing.unlock();
-      }
-    }
+    output.close();
   }
 }
