@@ -7,6 +7,17 @@ import javax.net.ssl.SSLParameters;
 final class ConnectionParameters {
   private ConnectionParameters() {}
 
+  /** Sets on an engine what somebody has set on another. */
+  static void copy(PinnedEngine from, PinnedEngine to) {
+    to.setSSLParameters(from.getSSLParameters());
+    if (from.getWantClientAuth()) {
+      to.setWantClientAuth(true);
+    } else {
+      to.setNeedClientAuth(from.getNeedClientAuth());
+    }
+    to.setEnableSessionCreation(from.getEnableSessionCreation());
+  }
+
   /** For an engine, which keeps its suites: Conscrypt fails if it is given some. */
   static SSLParameters copyWithoutSuites(SSLParameters given, SSLEngine engine) {
     SSLParameters copy = new SSLParameters(null, engine.getEnabledProtocols());

@@ -31,6 +31,7 @@ final class PinnedEngine extends DelegatingEngine {
   private final PinnedTls end;
   private final Runnable whenRevoked;
   private final GroupReader group = new GroupReader();
+  private final HeapRecords records;
   private String[] wantedSuites;
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile String revoked;
@@ -39,6 +40,7 @@ final class PinnedEngine extends DelegatingEngine {
     super(delegate, kind);
     this.end = end;
     this.whenRevoked = whenRevoked;
+    this.records = new HeapRecords(delegate, kind);
     if (end.settings().policy() == Policy.AES256) {
       setEnabledCipherSuites(new String[] {Suites.AES_256});
     }
@@ -58,7 +60,7 @@ final class PinnedEngine extends DelegatingEngine {
     try {
       result =
           revoked == null
-              ? delegate().wrap(sources, offset, length, out)
+              ? records.wrap(sources, offset, length, out)
               : delegate().wrap(NOTHING, out); // the end of the connection, and no data
     } catch (SSLException e) {
       throw TlsErrors.explain(e, presented());
@@ -93,7 +95,7 @@ final class PinnedEngine extends DelegatingEngine {
   private SSLEngineResult decrypt(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
       throws SSLException {
     try {
-      return delegate().unwrap(in, targets, offset, length);
+      return records.unwrap(in, targets, offset, length);
     } catch (SSLException e) {
       throw TlsErrors.explain(e, presented());
     }
@@ -239,7 +241,20 @@ final class PinnedEngine extends DelegatingEngine {
     } catch (SSLException e) {
       // It says that the peer did not close the connection, which nobody waits for now.
     }
+    takeRest();
     end.trust().ifPresent(trust -> trust.pins().release(this));
+  }
+
+  /** Conscrypt frees nothing as long as it has something to send, which nobody will. */
+  private void takeRest() {
+    if (!isOutboundDone()) {
+      try {
+        delegate()
+            .wrap(NOTHING, ByteBuffer.allocate(delegate().getSession().getPacketBufferSize()));
+      } catch (SSLException e) {
+        // It has nothing that could be sent.
+      }
+    }
   }
 
   @Override
@@ -270,17 +285,6 @@ final class PinnedEngine extends DelegatingEngine {
   @Override
   public String[] getEnabledCipherSuites() {
     return wantedSuites == null ? super.getEnabledCipherSuites() : wantedSuites.clone();
-  }
-
-  /** As another engine, on which somebody has set things. */
-  void setLike(PinnedEngine pattern) {
-    setSSLParameters(pattern.getSSLParameters());
-    if (pattern.getWantClientAuth()) {
-      setWantClientAuth(true);
-    } else {
-      setNeedClientAuth(pattern.getNeedClientAuth());
-    }
-    setEnableSessionCreation(pattern.getEnableSessionCreation());
   }
 
   @Override

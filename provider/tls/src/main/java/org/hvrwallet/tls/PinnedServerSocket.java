@@ -20,7 +20,7 @@ final class PinnedServerSocket extends SSLServerSocket {
     Socket plain = super.accept();
     try {
       PinnedSocket socket = new PinnedSocket(tls, plain, null, true, getUseClientMode());
-      socket.engine().setLike(pattern);
+      ConnectionParameters.copy(pattern, socket.engine());
       return socket;
     } catch (RuntimeException e) {
       plain.close();

@@ -63,7 +63,7 @@ final class PinnedSocket extends EngineSocket {
     PinnedEngine next = newEngine(host, port);
     PinnedEngine before = engine();
     next.setUseClientMode(before.getUseClientMode());
-    next.setLike(before);
+    ConnectionParameters.copy(before, next);
     before.end();
     engine(next);
   }
