@@ -49,9 +49,9 @@ final class NativeKeys extends X509ExtendedKeyManager {
   /** Asks each time whether the key is still presented: a closed wallet has none. */
   @Override
   public PrivateKey getPrivateKey(String alias) {
-    PrivateKey key = keys.getPrivateKey(alias);
+    PrivateKey key = alias == null ? null : keys.getPrivateKey(alias);
     if (key == null) {
-      known.remove(alias);
+      known.clear(); // what else is presented is read again
       return null;
     }
     Read before = known.get(alias);
