@@ -25,6 +25,9 @@ public final class HvrProvider extends Provider {
   /** The hub that {@code load(null, ..)} means, as it was configured; null for none. */
   private final transient String hub;
 
+  /** The cipher that was asked for last. */
+  private transient volatile Service lastCipher;
+
   /** The provider as {@code java.security} and ServiceLoader make it. */
   public HvrProvider() {
     this(null);
@@ -49,6 +52,20 @@ public final class HvrProvider extends Provider {
   @Override
   public Provider configure(String hubName) {
     return new HvrProvider(hubName);
+  }
+
+  /** Many programs ask for the same cipher for each message: that is answered without a look-up. */
+  @Override
+  public Service getService(String type, String algorithm) {
+    Service last = lastCipher;
+    if (last != null && last.getAlgorithm().equals(algorithm) && last.getType().equals(type)) {
+      return last;
+    }
+    Service found = super.getService(type, algorithm);
+    if (found != null && found.getType().equals("Cipher")) {
+      lastCipher = found;
+    }
+    return found;
   }
 
   private void other(String type, String name) {

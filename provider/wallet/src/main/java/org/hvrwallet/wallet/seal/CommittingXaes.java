@@ -108,18 +108,21 @@ final class CommittingXaes {
    */
   private void derive(byte[] from, int nonceAt) {
     byte[] k1 = key.cmacKey();
-    for (int i = 0; i < 2; i++) {
-      ByteBuffer m = ByteBuffer.wrap(blocks, i * BLOCK, BLOCK);
-      m.putShort((short) (i + 1)).put((byte) 'X').put((byte) 0).put(from, nonceAt, HALF);
-      xor(blocks, i * BLOCK, k1, 0);
+    for (int i = 0; i < KEY_BYTES; i += BLOCK) {
+      blocks[i + 1] = (byte) (1 + i / BLOCK);
+      blocks[i + 2] = 'X';
+      System.arraycopy(from, nonceAt, blocks, i + BLOCK - HALF, HALF);
+      xor(blocks, i, k1, 0);
     }
-    ByteBuffer.wrap(blocks, KEY_BYTES, BLOCK).put(COMMITMENT_LABEL).put(from, nonceAt, HALF);
+    System.arraycopy(COMMITMENT_LABEL, 0, blocks, KEY_BYTES, BLOCK - HALF);
+    System.arraycopy(from, nonceAt, blocks, KEY_BYTES + BLOCK - HALF, HALF);
     key.encryptBlocks(blocks, blocks.length);
-    for (int i = 0; i < 2; i++) {
-      ByteBuffer m = ByteBuffer.wrap(commitment, i * BLOCK, BLOCK);
-      m.put(from, nonceAt + HALF, HALF).putInt(0x0001_0001 + i);
-      xor(commitment, i * BLOCK, blocks, KEY_BYTES);
-      xor(commitment, i * BLOCK, k1, 0);
+    for (int i = 0; i < COMMITMENT_BYTES; i += BLOCK) {
+      System.arraycopy(from, nonceAt + HALF, commitment, i, HALF);
+      commitment[i + HALF + 1] = 1;
+      commitment[i + HALF + 3] = (byte) (1 + i / BLOCK);
+      xor(commitment, i, blocks, KEY_BYTES);
+      xor(commitment, i, k1, 0);
     }
     key.encryptBlocks(commitment, COMMITMENT_BYTES);
     once = Arrays.copyOf(blocks, KEY_BYTES);
