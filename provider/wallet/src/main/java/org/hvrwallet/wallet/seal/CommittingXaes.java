@@ -117,6 +117,7 @@ final class CommittingXaes {
     System.arraycopy(COMMITMENT_LABEL, 0, blocks, KEY_BYTES, BLOCK - HALF);
     System.arraycopy(from, nonceAt, blocks, KEY_BYTES + BLOCK - HALF, HALF);
     key.encryptBlocks(blocks, blocks.length);
+    Arrays.fill(commitment, (byte) 0); // of the message before
     for (int i = 0; i < COMMITMENT_BYTES; i += BLOCK) {
       System.arraycopy(from, nonceAt + HALF, commitment, i, HALF);
       commitment[i + HALF + 1] = 1;

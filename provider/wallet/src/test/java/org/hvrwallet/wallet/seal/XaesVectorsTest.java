@@ -156,7 +156,9 @@ class XaesVectorsTest {
         key,
         lent -> {
           CommittingXaes xaes = new CommittingXaes(lent);
-          xaes.seal(aad, plaintext, 0, plaintext.length, sealed, 0);
+          for (int i = 0; i < 2; i++) { // nothing is left of the message before
+            xaes.seal(aad, plaintext, 0, plaintext.length, sealed, 0);
+          }
           return sealed;
         });
     return Arrays.copyOfRange(sealed, nonce.length, sealed.length);
