@@ -10,7 +10,14 @@ import jdk.jfr.StackTrace;
 final class FlightRecorder {
   private FlightRecorder() {}
 
+  /**
+   * Records an event, if anybody ever asked for a recording. Else not even its class is loaded,
+   * since the first class of an event starts the recorder, which takes it a tenth of a second.
+   */
   static void record(WalletEvents.Kind kind, String wallet, String detail) {
+    if (!jdk.jfr.FlightRecorder.isInitialized()) {
+      return;
+    }
     WalletEvent event =
         switch (kind) {
           case OPENED -> new Opened();
