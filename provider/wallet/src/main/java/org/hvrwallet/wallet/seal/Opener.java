@@ -217,7 +217,7 @@ public final class Opener implements SealTransform {
       chunks.destroy();
       throw UnsealException.opaque();
     }
-    stream = new StreamOpener(chunks);
+    stream = new StreamOpener(chunks, Helpers.ofThisProcess());
   }
 
   private void finishMessage(ByteBuffer sealed, ByteBuffer out) throws UnsealException {

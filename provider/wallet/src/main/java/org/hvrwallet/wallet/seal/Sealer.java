@@ -119,7 +119,7 @@ public final class Sealer implements SealTransform {
     Cobblestone chunks =
         new Cobblestone(key.subkey(Purpose.STREAM), salt, SealedMessage.join(header, aad.bytes()));
     out.put(header).put(salt).put(chunks.commitment());
-    stream = new StreamSealer(chunks);
+    stream = new StreamSealer(chunks, Helpers.ofThisProcess());
     stream.update(held.view(), out);
     held.clear();
   }

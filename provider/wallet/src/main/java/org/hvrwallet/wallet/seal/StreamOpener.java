@@ -12,11 +12,13 @@ final class StreamOpener {
   private final Cobblestone chunks;
   private final HeldBytes held = new HeldBytes(Cobblestone.SEALED_CHUNK_BYTES);
   private final byte[] plaintext = new byte[Cobblestone.CHUNK_BYTES];
+  private final ChunkRun whole;
   private long index;
   private boolean failed;
 
-  StreamOpener(Cobblestone chunks) {
+  StreamOpener(Cobblestone chunks, Helpers helpers) {
     this.chunks = chunks;
+    this.whole = new ChunkRun(chunks, helpers);
   }
 
   int updateSize(long more) {
@@ -37,9 +39,15 @@ final class StreamOpener {
 
   void update(ByteBuffer in, ByteBuffer out) {
     while (in.hasRemaining() && !failed) {
-      held.take(in);
-      if (held.room() == 0) {
-        openHeld(out);
+      int count = held.count() == 0 ? in.remaining() / Cobblestone.SEALED_CHUNK_BYTES : 0;
+      if (count > 0) {
+        failed = whole.open(index, in, out, count) < count;
+        index += count;
+      } else {
+        held.take(in);
+        if (held.room() == 0) {
+          openHeld(out);
+        }
       }
     }
     in.position(in.limit());
@@ -73,6 +81,6 @@ final class StreamOpener {
   void close() {
     held.clear();
     Arrays.fill(plaintext, (byte) 0);
-    chunks.destroy();
+    whole.close();
   }
 }

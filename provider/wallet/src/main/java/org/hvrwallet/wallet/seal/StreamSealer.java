@@ -6,10 +6,12 @@ import java.nio.ByteBuffer;
 final class StreamSealer {
   private final Cobblestone chunks;
   private final HeldBytes held = new HeldBytes(Cobblestone.CHUNK_BYTES);
+  private final ChunkRun whole;
   private long index;
 
-  StreamSealer(Cobblestone chunks) {
+  StreamSealer(Cobblestone chunks, Helpers helpers) {
     this.chunks = chunks;
+    this.whole = new ChunkRun(chunks, helpers);
   }
 
   /** The length of the chunks of a whole message, tags included. */
@@ -29,9 +31,15 @@ final class StreamSealer {
 
   void update(ByteBuffer in, ByteBuffer out) {
     while (in.hasRemaining()) {
-      held.take(in);
-      if (held.room() == 0) {
-        sealHeld(out);
+      int count = held.count() == 0 ? in.remaining() / Cobblestone.CHUNK_BYTES : 0;
+      if (count > 0) {
+        whole.seal(index, in, out, count);
+        index += count;
+      } else {
+        held.take(in);
+        if (held.room() == 0) {
+          sealHeld(out);
+        }
       }
     }
   }
@@ -48,6 +56,6 @@ final class StreamSealer {
 
   void close() {
     held.clear();
-    chunks.destroy();
+    whole.close();
   }
 }

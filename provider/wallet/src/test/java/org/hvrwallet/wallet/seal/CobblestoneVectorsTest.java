@@ -107,7 +107,7 @@ class CobblestoneVectorsTest {
     if (!chunks.commitsTo(Arrays.copyOfRange(sealed, Cobblestone.SALT_BYTES, PREFIX))) {
       return false;
     }
-    StreamOpener opener = new StreamOpener(chunks);
+    StreamOpener opener = new StreamOpener(chunks, Helpers.ofThisProcess());
     for (int at = PREFIX; at < sealed.length; ) {
       int length = Math.min(piece, sealed.length - at);
       ByteBuffer out = ByteBuffer.allocate(opener.updateSize(length));

@@ -62,7 +62,7 @@ class FormatSection3SealedFormTest {
             vector.hex("salt"),
             SealedMessage.join(header, vector.hex("AAD")));
     assertArrayEquals(vector.hex("commitment"), chunks.commitment());
-    StreamSealer sealer = new StreamSealer(chunks);
+    StreamSealer sealer = new StreamSealer(chunks, Helpers.ofThisProcess());
     ByteBuffer out = ByteBuffer.allocate(64 + sealer.finishSize(message.length));
     out.put(header).put(vector.hex("salt")).put(chunks.commitment());
     sealer.update(ByteBuffer.wrap(message), out);
