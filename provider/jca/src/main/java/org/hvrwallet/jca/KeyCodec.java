@@ -20,6 +20,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
+import javax.security.auth.Destroyable;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.wallet.PrivateKeys;
 import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
@@ -73,6 +74,19 @@ final class KeyCodec {
       throw translated;
     } finally {
       Arrays.fill(encoded, (byte) 0);
+    }
+  }
+
+  /**
+   * Whether a key that was given to one caller can be given to others: not, if one of them could
+   * destroy it. Most of the JDK's keys cannot be.
+   */
+  static boolean isImmutable(Key key) {
+    try {
+      Class<?> destroys = key.getClass().getMethod("destroy").getDeclaringClass();
+      return destroys == Destroyable.class;
+    } catch (NoSuchMethodException e) {
+      return false; // private and secret keys have it; another is nobody's to share
     }
   }
 

@@ -35,15 +35,25 @@ final class KeyReading {
         // of them.
         return handles.get(alias).orElse(null);
       }
-      Optional<RevealedKey> revealed = wallet.entries().reveal(alias, given.password());
-      if (revealed.isEmpty()) {
-        return null;
-      }
-      try (RevealedKey key = revealed.get()) {
-        return KeyCodec.decode(key.entry(), key.key());
-      }
+      Optional<Object> remembered = wallet.entries().remembered(alias, given.password());
+      return remembered.isPresent() ? (Key) remembered.get() : open(alias, given);
     } catch (WalletException e) {
       throw JcaErrors.unrecoverable(e);
+    }
+  }
+
+  private Key open(Alias alias, MaybePassword given)
+      throws NoSuchAlgorithmException, UnrecoverableKeyException, WalletException {
+    Optional<RevealedKey> revealed = wallet.entries().reveal(alias, given.password());
+    if (revealed.isEmpty()) {
+      return null;
+    }
+    try (RevealedKey content = revealed.get()) {
+      Key key = KeyCodec.decode(content.entry(), content.key());
+      if (KeyCodec.isImmutable(key)) {
+        content.memory().accept(key);
+      }
+      return key;
     }
   }
 

@@ -74,13 +74,32 @@ public final class Entries {
         return Optional.empty();
       }
       try {
-        return Optional.of(new RevealedKey(entry, reveal(alias, slot.get(), entry, password)));
+        SecretBytes key = reveal(alias, slot.get(), entry, password);
+        return Optional.of(new RevealedKey(entry, key, slot.get()::remember));
       } catch (WrongPasswordException e) {
         if (table.get(alias).equals(slot)) { // else it was replaced meanwhile: look again
           throw e;
         }
       }
     }
+  }
+
+  /**
+   * What was made of the key that {@link #reveal} would give now, as long as somebody uses it: to
+   * open the same key for each of a thousand connections costs more than they do.
+   *
+   * @return empty if nobody remembers, or to reveal it is to derive it from a password, or to
+   *     refuse
+   * @throws WalletClosedException if the wallet is closed
+   */
+  public Optional<Object> remembered(Alias alias, Optional<Password> password)
+      throws WalletException {
+    Optional<Object> made = table.get(alias).flatMap(EntryTable.Slot::remembered);
+    if (made.isEmpty()) {
+      return made;
+    }
+    OpenedWallet opened = wallet.opened();
+    return password.isEmpty() || opened.isPassword(password.get()) ? made : Optional.empty();
   }
 
   private SecretBytes reveal(

@@ -1,5 +1,7 @@
 package org.hvrwallet.wallet;
 
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ final class EntryTable {
   static final class Slot {
     private final StoredEntry entry;
     private final Optional<Password> pending;
+    private volatile Reference<Object> made = new WeakReference<>(null);
     private boolean replaced;
 
     Slot(StoredEntry entry, Optional<Password> pending) {
@@ -47,6 +50,17 @@ final class EntryTable {
 
     boolean isPending() {
       return pending.isPresent();
+    }
+
+    /** Weakly: it is in memory for as long as somebody uses it, and no longer. */
+    void remember(Object madeOfKey) {
+      if (!isPending() && entry instanceof KeyEntry key && !key.ownPassword()) {
+        made = new WeakReference<>(madeOfKey);
+      }
+    }
+
+    Optional<Object> remembered() {
+      return Optional.ofNullable(made.get());
     }
 
     /** Whether this is the password that the entry waits with; no once the slot was replaced. */

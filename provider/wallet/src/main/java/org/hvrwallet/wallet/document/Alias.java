@@ -29,12 +29,22 @@ public record Alias(String text) implements Comparable<Alias> {
    * Unicode knows: a wallet that one JDK wrote must mean the same to the next.
    */
   private static String fold(String text) {
+    int same = 0;
+    while (same < text.length() && folded(text.charAt(same)) == text.charAt(same)) {
+      same++;
+    }
+    if (same == text.length()) {
+      return text;
+    }
     StringBuilder folded = new StringBuilder(text.length());
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      folded.append(c < FOLDED_BELOW ? Character.toLowerCase(c) : c);
+      folded.append(folded(text.charAt(i)));
     }
     return folded.toString();
+  }
+
+  private static char folded(char c) {
+    return c < FOLDED_BELOW ? Character.toLowerCase(c) : c;
   }
 
   /**

@@ -15,6 +15,7 @@ final class CobblestonePieces implements AutoCloseable {
 
   /** As {@link Piece.Work}: seals. */
   int seal(Piece piece, long index, int count, boolean last) {
+    piece.isSealed(piece.out);
     Cobblestone mine = take();
     ByteBuffer clear = ByteBuffer.wrap(piece.in, 0, count);
     ByteBuffer sealed = ByteBuffer.wrap(piece.out);
@@ -31,6 +32,7 @@ final class CobblestonePieces implements AutoCloseable {
 
   /** As {@link Piece.Work}: opens. */
   int open(Piece piece, long index, int count, boolean last) {
+    piece.isSealed(piece.in);
     Cobblestone mine = take();
     ByteBuffer sealed = ByteBuffer.wrap(piece.in, 0, count);
     ByteBuffer clear = ByteBuffer.wrap(piece.out);

@@ -17,6 +17,7 @@ final class Piece {
   final byte[] in = new byte[SEALED_BYTES];
   final byte[] out = new byte[SEALED_BYTES];
   private FutureTask<Integer> work;
+  private byte[] sealedSide;
 
   /** What is done with a piece. */
   @FunctionalInterface
@@ -41,9 +42,23 @@ final class Piece {
     return work;
   }
 
-  /** One side of a piece is clear. */
+  /**
+   * Says which side holds nothing secret: wiping that as well would take half as long as sealing.
+   *
+   * @param side {@link #in} or {@link #out}
+   */
+  void isSealed(byte[] side) {
+    sealedSide = side;
+  }
+
+  /** One side of a piece is clear; nobody knows which, if nobody came to work on it. */
   void wipe() {
-    Arrays.fill(in, (byte) 0);
-    Arrays.fill(out, (byte) 0);
+    if (sealedSide != in) {
+      Arrays.fill(in, (byte) 0);
+    }
+    if (sealedSide != out) {
+      Arrays.fill(out, (byte) 0);
+    }
+    sealedSide = null;
   }
 }
