@@ -21,6 +21,7 @@ import org.hvrwallet.wallet.document.StoredEntry.KeyEntry;
 import org.hvrwallet.wallet.document.StoredEntry.Kind;
 import org.hvrwallet.wallet.document.Timestamps;
 import org.hvrwallet.wallet.pkcs12.EntryShroud;
+import org.hvrwallet.wallet.pkcs12.KeyContent;
 import org.hvrwallet.wallet.pkcs12.SecretKeyInfo;
 
 /**
@@ -137,7 +138,7 @@ public final class Entries {
 
   /** The key of a PrivateKeyInfo; empty if it is not one. */
   private static Optional<SecretBytes> content(KeyEntry entry, SecretBytes info) {
-    Optional<SecretBytes> key = SecretKeyInfo.decode(info);
+    Optional<SecretBytes> key = KeyContent.of(info);
     if (entry.kind() == Kind.SECRET || key.isEmpty()) {
       return key;
     }

@@ -69,7 +69,7 @@ public final class EntryShroud {
       EncryptedPrivateKeyInfo info = EncryptedPrivateKeyInfo.getInstance(der);
       Optional<ShroudedKey.Parameters> ours = ShroudedKey.parameters(info);
       return ours.isPresent()
-          ? ShroudedKey.decrypt(info, ours.get(), password, what)
+          ? ours.get().decrypt(info.getEncryptedData(), password, what)
           : decryptForeign(der, password, what);
     } catch (IllegalArgumentException e) {
       throw new WalletDamagedException(what + " is not an EncryptedPrivateKeyInfo", e);

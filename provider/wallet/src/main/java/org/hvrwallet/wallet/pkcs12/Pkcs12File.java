@@ -33,9 +33,7 @@ import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletDamagedException;
 import org.hvrwallet.spi.WalletException;
-import org.hvrwallet.spi.WrongPasswordException;
 import org.hvrwallet.wallet.key.HmacKey;
-import org.hvrwallet.wallet.key.HubKey;
 
 /**
  * The PKCS#12 file of a software wallet: one AES-256 key, in the form that the JDK writes, since
@@ -72,21 +70,15 @@ final class Pkcs12File {
   static SecretBytes read(byte[] file, Password password) throws WalletException {
     EncryptedPrivateKeyInfo shrouded = parse(file);
     ShroudedKey.Parameters parameters = parameters(shrouded);
-    try (SecretBytes info = ShroudedKey.decrypt(shrouded, parameters, password, "the wallet")) {
-      return hubKey(info);
+    try (SecretBytes info =
+        parameters.decrypt(shrouded.getEncryptedData(), password, "the wallet")) {
+      return OwnFile.hubKey(info);
     }
   }
 
   /** The PBKDF2 iterations of a file. */
   static int iterations(byte[] file) throws WalletDamagedException {
     return parameters(parse(file)).iterations(WHAT);
-  }
-
-  /** The key of a PrivateKeyInfo. Nothing but a wrong password leads to one that does not parse. */
-  private static SecretBytes hubKey(SecretBytes info) throws WrongPasswordException {
-    return SecretKeyInfo.decode(info)
-        .filter(key -> key.length() == HubKey.LENGTH_BYTES)
-        .orElseThrow(() -> new WrongPasswordException("the wallet"));
   }
 
   private static DERSequence secretBag(EncryptedPrivateKeyInfo shrouded) {

@@ -86,33 +86,6 @@ final class ShroudedKey {
     return Optional.of(new Parameters(pbkdf2.getSalt(), pbkdf2.getIterationCount(), iv));
   }
 
-  /**
-   * Decrypts to a PrivateKeyInfo, at the cost of one key derivation. The caller closes it.
-   *
-   * @param what names the key in messages
-   */
-  static SecretBytes decrypt(
-      EncryptedPrivateKeyInfo info, Parameters parameters, Password password, String what)
-      throws WrongPasswordException, WalletDamagedException {
-    parameters.requireBounded(what);
-    Subkey key =
-        KeyDerivation.pbkdf2(password, parameters.salt, parameters.iterations.intValueExact());
-    try {
-      Cipher cbc = Engine.cipher("AES/CBC/PKCS5Padding");
-      cbc.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(parameters.iv));
-      byte[] clear = cbc.doFinal(info.getEncryptedData());
-      try {
-        return SecretBytes.copyOf(clear);
-      } finally {
-        Arrays.fill(clear, (byte) 0);
-      }
-    } catch (GeneralSecurityException e) {
-      throw new WrongPasswordException(what); // the padding: nothing else can fail here
-    } finally {
-      key.destroy();
-    }
-  }
-
   /** What a derivation would use; unbounded as read. */
   static final class Parameters {
     private final byte[] salt;
@@ -123,6 +96,31 @@ final class ShroudedKey {
       this.salt = salt;
       this.iterations = iterations;
       this.iv = iv;
+    }
+
+    /**
+     * Decrypts to a PrivateKeyInfo, at the cost of one key derivation. The caller closes it.
+     *
+     * @param what names the key in messages
+     */
+    SecretBytes decrypt(byte[] encrypted, Password password, String what)
+        throws WrongPasswordException, WalletDamagedException {
+      requireBounded(what);
+      Subkey key = KeyDerivation.pbkdf2(password, salt, iterations.intValueExact());
+      try {
+        Cipher cbc = Engine.cipher("AES/CBC/PKCS5Padding");
+        cbc.init(Cipher.DECRYPT_MODE, key, new IvParameterSpec(iv));
+        byte[] clear = cbc.doFinal(encrypted);
+        try {
+          return SecretBytes.copyOf(clear);
+        } finally {
+          Arrays.fill(clear, (byte) 0);
+        }
+      } catch (GeneralSecurityException e) {
+        throw new WrongPasswordException(what); // the padding: nothing else can fail here
+      } finally {
+        key.destroy();
+      }
     }
 
     /** As many as a derivation may take. */

@@ -49,7 +49,7 @@ public final class SoftwareWalletType implements WalletType {
 
   @Override
   public SecretBytes open(byte[] protectedKey, WalletAccess access) throws WalletException {
-    return Pkcs12File.read(protectedKey, access.requirePassword());
+    return OwnFile.read(protectedKey, access.requirePassword());
   }
 
   /**
