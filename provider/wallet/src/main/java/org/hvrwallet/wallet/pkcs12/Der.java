@@ -14,6 +14,7 @@ final class Der {
   static final int OCTETS = 0x04;
   static final int NULL = 0x05;
   static final int IDENTIFIER = 0x06;
+  static final int BMP_STRING = 0x1E;
   static final int SEQUENCE = 0x30;
   static final int SET = 0x31;
   static final int EXPLICIT = 0xA0;

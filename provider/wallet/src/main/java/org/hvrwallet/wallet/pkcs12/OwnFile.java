@@ -21,6 +21,9 @@ final class OwnFile {
   private static final byte[] PBKDF2 = oid("2A864886F70D01050C");
   private static final byte[] HMAC_SHA256 = oid("2A864886F70D0209");
   private static final byte[] AES256_CBC = oid("60864801650304012A");
+  private static final byte[] SHA_256 = oid("608648016503040201");
+  private static final byte[] FRIENDLY_NAME = oid("2A864886F70D010914");
+  private static final byte[] LOCAL_KEY_ID = oid("2A864886F70D010915");
   private static final BigInteger PFX_VERSION = BigInteger.valueOf(3);
 
   private final ShroudedKey.Parameters parameters;
@@ -90,13 +93,33 @@ final class OwnFile {
       throw new IllegalArgumentException("another version");
     }
     Der safe = data(pfx.enter(Der.SEQUENCE)).only(Der.SEQUENCE);
-    pfx.only(Der.SEQUENCE); // the MAC
+    requireMac(pfx.only(Der.SEQUENCE));
     Der bag = data(safe.only(Der.SEQUENCE)).only(Der.SEQUENCE).only(Der.SEQUENCE);
     bag.require(SECRET_BAG);
     Der secret = bag.enter(Der.EXPLICIT).only(Der.SEQUENCE);
-    bag.only(Der.SET);
+    requireAttributes(bag.only(Der.SET));
     secret.require(SHROUDED_KEY_BAG);
     return secret.only(Der.EXPLICIT).only(Der.OCTETS).only(Der.SEQUENCE);
+  }
+
+  private static void requireAttributes(Der attributes) {
+    Der name = attributes.enter(Der.SEQUENCE);
+    name.require(FRIENDLY_NAME);
+    name.only(Der.SET).only(Der.BMP_STRING);
+    Der id = attributes.only(Der.SEQUENCE);
+    id.require(LOCAL_KEY_ID);
+    id.only(Der.SET).only(Der.OCTETS);
+  }
+
+  private static void requireMac(Der mac) {
+    Der digest = mac.enter(Der.SEQUENCE);
+    mac.enter(Der.OCTETS);
+    mac.integer();
+    mac.requireEnd();
+    Der algorithm = digest.enter(Der.SEQUENCE);
+    digest.only(Der.OCTETS);
+    algorithm.require(SHA_256);
+    algorithm.only(Der.NULL).requireEnd();
   }
 
   /** What a ContentInfo of type data holds. */
