@@ -45,9 +45,7 @@ final class KeyDerivation {
       hmac.update(FIRST_BLOCK);
       for (int i = 0; i < iterations; i++) {
         hmac.doFinal(hash, 0);
-        for (int j = 0; j < HASH_BYTES; j++) {
-          sum[j] ^= hash[j];
-        }
+        xor(sum, hash);
         hmac.update(hash);
       }
       return new Subkey(sum);
@@ -55,6 +53,13 @@ final class KeyDerivation {
       throw new AssertionError("SHA-256 has 32 bytes", e);
     } finally {
       Arrays.fill(hash, (byte) 0);
+    }
+  }
+
+  /** Apart from the loop around it, so that it is compiled after hundreds of iterations. */
+  private static void xor(byte[] sum, byte[] hash) {
+    for (int j = 0; j < HASH_BYTES; j++) {
+      sum[j] ^= hash[j];
     }
   }
 

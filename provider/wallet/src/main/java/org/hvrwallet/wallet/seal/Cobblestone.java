@@ -23,6 +23,12 @@ final class Cobblestone {
   static final int TAG_BYTES = 16;
   static final int SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
 
+  /**
+   * The JDK 17 seals a chunk at half the speed, and for the first hundred megabytes of a process at
+   * a tenth, if it comes in one call: its inner loops are compiled as they are called.
+   */
+  private static final int CALL_BYTES = 4096;
+
   private static final long MAX_CHUNKS = 1L << 38;
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
@@ -78,6 +84,11 @@ final class Cobblestone {
   void sealChunk(long index, ByteBuffer plaintext, ByteBuffer out) {
     try {
       init(Cipher.ENCRYPT_MODE, index);
+      int end = plaintext.limit();
+      while (plaintext.remaining() > CALL_BYTES) {
+        gcm.update(plaintext.limit(plaintext.position() + CALL_BYTES), out);
+        plaintext.limit(end);
+      }
       gcm.doFinal(plaintext, out);
     } catch (GeneralSecurityException e) {
       throw new AssertionError("sealing takes any chunk", e);
