@@ -103,7 +103,7 @@ class ArchitectureTest {
   /** Which package may see which library. */
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
-          "org.bouncycastle", Set.of("wallet.key", "wallet.pkcs12", "tls.pair"),
+          "org.bouncycastle", Set.of("wallet.pkcs12", "tls.pair"),
           "org.conscrypt", Set.of("tls", "wallet.key"),
           "io.netty", Set.of("tunnel"),
           "com.fasterxml.jackson", Set.of("wallet.document", "wallet.location", "cli"),

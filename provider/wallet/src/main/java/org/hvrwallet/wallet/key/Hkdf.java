@@ -1,24 +1,44 @@
 package org.hvrwallet.wallet.key;
 
-import org.bouncycastle.crypto.digests.SHA512Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
+import java.util.Arrays;
+import javax.crypto.Mac;
 
-/** HKDF-SHA-512 (RFC 5869). */
+/**
+ * HKDF-SHA-512 (RFC 5869). Written here and held to Bouncy Castle's by a test: that one brings the
+ * registry of its services, with ASN.1 and a logger, into each process that opens a wallet.
+ */
 public final class Hkdf {
+  private static final int HASH_BYTES = 64;
+  private static final int MAX_BLOCKS = 255;
+
   private Hkdf() {}
 
   /** HKDF-Extract: 64 bytes. */
   static byte[] extract(byte[] salt, byte[] inputKey) {
-    return new HKDFBytesGenerator(new SHA512Digest()).extractPRK(salt, inputKey);
+    try (HmacKey key = HmacKey.sha512(salt)) {
+      return key.mac().doFinal(inputKey);
+    }
   }
 
   /** HKDF-Expand: {@code length} bytes, at most 16,320. */
   public static byte[] expand(byte[] prk, byte[] info, int length) {
-    HKDFBytesGenerator generator = new HKDFBytesGenerator(new SHA512Digest());
-    generator.init(HKDFParameters.skipExtractParameters(prk, info));
+    if (length > MAX_BLOCKS * HASH_BYTES) {
+      throw new IllegalArgumentException("HKDF gives at most 16,320 bytes, not " + length);
+    }
     byte[] output = new byte[length];
-    generator.generateBytes(output, 0, length);
+    byte[] block = new byte[0];
+    try (HmacKey key = HmacKey.sha512(prk)) {
+      Mac mac = key.mac();
+      for (int at = 0; at < length; at += HASH_BYTES) {
+        mac.update(block);
+        mac.update(info);
+        mac.update((byte) (at / HASH_BYTES + 1));
+        Arrays.fill(block, (byte) 0);
+        block = mac.doFinal();
+        System.arraycopy(block, 0, output, at, Math.min(HASH_BYTES, length - at));
+      }
+    }
+    Arrays.fill(block, (byte) 0);
     return output;
   }
 }

@@ -11,18 +11,18 @@ import javax.crypto.SecretKey;
 import org.hvrwallet.spi.SecretBytes;
 
 /**
- * A key for HMAC-SHA-256 that can be wiped, and is, with what {@link Mac} made of it, when it is
- * closed. The JDK's {@code SecretKeySpec} cannot (JDK-8160206). Used by one thread.
+ * A key for HMAC-SHA-256 or HMAC-SHA-512 that can be wiped, and is, with what {@link Mac} made of
+ * it, when it is closed. The JDK's {@code SecretKeySpec} cannot (JDK-8160206). Used by one thread.
  */
 public final class HmacKey implements SecretKey, AutoCloseable {
   private static final long serialVersionUID = 1L;
-  private static final String ALGORITHM = "HmacSHA256";
 
   private final transient byte[] bytes;
-  private final transient Mac mac = Engine.mac(ALGORITHM);
+  private final transient Mac mac;
 
-  private HmacKey(byte[] owned) {
+  private HmacKey(byte[] owned, String algorithm) {
     this.bytes = owned;
+    this.mac = Engine.mac(algorithm);
     try {
       mac.init(this);
     } catch (GeneralSecurityException e) {
@@ -30,9 +30,14 @@ public final class HmacKey implements SecretKey, AutoCloseable {
     }
   }
 
-  /** Copies a key of any length. */
+  /** Copies a key of any length, for SHA-256. */
   public static HmacKey copyOf(SecretBytes key) {
-    return new HmacKey(key.toByteArray());
+    return new HmacKey(key.toByteArray(), "HmacSHA256");
+  }
+
+  /** Copies a key of any length, for SHA-512. */
+  static HmacKey sha512(byte[] key) {
+    return new HmacKey(key.clone(), "HmacSHA512");
   }
 
   /** The HMAC under this key, until it is closed. */
@@ -42,7 +47,7 @@ public final class HmacKey implements SecretKey, AutoCloseable {
 
   @Override
   public String getAlgorithm() {
-    return ALGORITHM;
+    return mac.getAlgorithm();
   }
 
   @Override
