@@ -69,7 +69,7 @@ final class GcmGroup implements Group {
     if (!what.who().equals(Case.OURS)) {
       return new GcmJob(Peers.provider(what.who()), Peers.key(), what.size(), reused);
     }
-    HubWallet wallet = HubWallet.make();
-    return new WithWallet(wallet, new GcmJob(wallet.provider(), wallet.key(), what.size(), reused));
+    HubWallet wallet = HubWallet.shared();
+    return new GcmJob(wallet.provider(), wallet.key(), what.size(), reused);
   }
 }

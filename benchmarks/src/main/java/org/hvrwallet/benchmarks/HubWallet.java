@@ -1,51 +1,64 @@
 package org.hvrwallet.benchmarks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import org.hvrwallet.jca.HubLoadStoreParameter;
 import org.hvrwallet.jca.HvrProvider;
+import org.hvrwallet.spi.Password;
+import org.hvrwallet.wallet.Wallet;
+import org.hvrwallet.wallet.WalletPlace;
+import org.hvrwallet.wallet.document.HubName;
+import org.hvrwallet.wallet.files.HubDirectory;
 
-/** A wallet of a hub, in a folder of its own that goes with it. */
+/** The wallet of a hub, in a folder of its own. */
 final class HubWallet {
-  static final char[] PASSWORD = "correct horse".toCharArray();
+  private static final char[] PASSWORD = "correct horse".toCharArray();
   private static final String HUB = "bench";
+
+  /** What opening costs is measured by the group "keystore" only. */
+  private static final String ITERATIONS = "10000";
+
+  private static HubWallet shared;
 
   private final Provider provider = new HvrProvider();
   private final Path folder;
-  private final KeyStore store;
+  private KeyStore store;
 
-  private HubWallet(Path folder) throws Exception {
+  private HubWallet(Path folder) {
     this.folder = folder;
     System.setProperty("hvrwallet.config", folder.toString());
-    // What opening costs is measured by the group "keystore" only.
-    System.setProperty("hvrwallet.iterations", "10000");
-    KeyStore made = KeyStore.getInstance("HVRWALLET", provider);
-    made.load(null, null);
-    made.store(hub());
-    this.store = load();
   }
 
-  /** Makes one, and opens it. */
-  static HubWallet make() throws Exception {
-    return new HubWallet(Files.createTempDirectory("hvrwallet-bench"));
+  /** The one of this process, which is removed when it ends; all threads have the same. */
+  static synchronized HubWallet shared() throws Exception {
+    if (shared == null) {
+      HubWallet made = new HubWallet(Files.createTempDirectory("hvrwallet-bench"));
+      Runtime.getRuntime().addShutdownHook(new Thread(made::remove));
+      made.create();
+      shared = made;
+    }
+    return shared;
   }
 
-  private static HubLoadStoreParameter hub() {
-    return new HubLoadStoreParameter(HUB, new KeyStore.PasswordProtection(PASSWORD));
+  private void create() throws Exception {
+    Wallet wallet = place().newWallet(Map.of("Wallet_KDF_Iterations", ITERATIONS));
+    try (Password password = Password.copyOf(PASSWORD)) {
+      wallet.life().create(Optional.of(password), Optional.empty());
+    }
   }
 
-  /** The wallet once more, as another part of a program opens it. */
-  KeyStore load() throws Exception {
-    KeyStore loaded = KeyStore.getInstance("HVRWALLET", provider);
-    loaded.load(hub());
-    return loaded;
+  private static WalletPlace place() {
+    return new WalletPlace.OfHub(HubDirectory.of(new HubName(HUB)));
   }
 
   Provider provider() {
@@ -57,17 +70,22 @@ final class HubWallet {
     return key("hub");
   }
 
-  SecretKey key(String alias) throws Exception {
+  synchronized SecretKey key(String alias) throws Exception {
+    if (store == null) {
+      store = KeyStore.getInstance("HVRWALLET", provider);
+      store.load(new HubLoadStoreParameter(HUB, new KeyStore.PasswordProtection(PASSWORD)));
+    }
     return (SecretKey) store.getKey(alias, null);
   }
 
-  void close() throws IOException {
-    List<Path> files;
+  private void remove() {
     try (Stream<Path> walk = Files.walk(folder)) {
-      files = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : files) {
-      Files.delete(file);
+      List<Path> files = walk.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

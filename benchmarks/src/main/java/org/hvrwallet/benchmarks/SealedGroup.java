@@ -59,9 +59,8 @@ final class SealedGroup implements Group {
     if (!what.who().equals(Case.OURS)) {
       return Sealers.open(what.who(), what.size());
     }
-    HubWallet wallet = HubWallet.make();
+    HubWallet wallet = HubWallet.shared();
     boolean reused = what.work().equals(REUSED);
-    return new WithWallet(
-        wallet, new SealJob(wallet.provider(), wallet.key(), what.size(), reused));
+    return new SealJob(wallet.provider(), wallet.key(), what.size(), reused);
   }
 }
