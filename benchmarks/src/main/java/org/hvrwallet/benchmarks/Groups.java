@@ -5,7 +5,13 @@ import java.util.stream.Collectors;
 
 /** All groups, in the order of the document. */
 final class Groups {
-  static final List<Group> ALL = List.of(new GcmGroup(), new SealedGroup());
+  static final List<Group> ALL =
+      List.of(
+          new GcmGroup(),
+          new SealedGroup(),
+          new StreamGroup(),
+          new HistoryGroup(),
+          new ThreadsGroup());
 
   private Groups() {}
 

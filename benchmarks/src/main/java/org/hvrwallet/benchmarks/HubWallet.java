@@ -20,10 +20,11 @@ import org.hvrwallet.wallet.WalletPlace;
 import org.hvrwallet.wallet.document.HubName;
 import org.hvrwallet.wallet.files.HubDirectory;
 
-/** The wallet of a hub, in a folder of its own. */
+/** The wallet of a hub, in a folder of its own. A process has one. */
 final class HubWallet {
   private static final char[] PASSWORD = "correct horse".toCharArray();
   private static final String HUB = "bench";
+  private static final String OLD_VALUE = "old-value";
 
   /** What opening costs is measured by the group "keystore" only. */
   private static final String ITERATIONS = "10000";
@@ -50,11 +51,48 @@ final class HubWallet {
     return shared;
   }
 
+  /** One that {@link #prepare} made. */
+  static HubWallet prepared(int keys) {
+    return new HubWallet(folder(keys));
+  }
+
+  private static Path folder(int keys) {
+    return Project.target().resolve("wallet-of-" + keys + "-keys");
+  }
+
+  /** Makes one that had so many keys, unless it is there, and a value of its first key. */
+  static void prepare(int keys) throws Exception {
+    Path folder = folder(keys);
+    if (Files.exists(folder.resolve(OLD_VALUE))) {
+      return;
+    }
+    HubWallet wallet = new HubWallet(Files.createDirectories(folder));
+    wallet.create();
+    byte[] old = new OneWaySealing(wallet).seal(SealedGroup.PASSWORD_BYTES);
+    for (int key = 1; key < keys; key++) {
+      wallet.open().life().rotate((done, total) -> true);
+    }
+    Files.write(folder.resolve(OLD_VALUE), old);
+  }
+
+  byte[] oldValue() throws IOException {
+    return Files.readAllBytes(folder.resolve(OLD_VALUE));
+  }
+
   private void create() throws Exception {
     Wallet wallet = place().newWallet(Map.of("Wallet_KDF_Iterations", ITERATIONS));
     try (Password password = Password.copyOf(PASSWORD)) {
       wallet.life().create(Optional.of(password), Optional.empty());
     }
+  }
+
+  /** As the commands open it. */
+  Wallet open() throws Exception {
+    Wallet wallet = place().wallet();
+    try (Password password = Password.copyOf(PASSWORD)) {
+      wallet.open(password);
+    }
+    return wallet;
   }
 
   private static WalletPlace place() {
@@ -65,17 +103,13 @@ final class HubWallet {
     return provider;
   }
 
-  /** The handle of the newest hub encryption key. */
-  SecretKey key() throws Exception {
-    return key("hub");
-  }
-
-  synchronized SecretKey key(String alias) throws Exception {
+  /** The handle of the newest hub encryption key, as a program opens it. */
+  synchronized SecretKey key() throws Exception {
     if (store == null) {
       store = KeyStore.getInstance("HVRWALLET", provider);
       store.load(new HubLoadStoreParameter(HUB, new KeyStore.PasswordProtection(PASSWORD)));
     }
-    return (SecretKey) store.getKey(alias, null);
+    return (SecretKey) store.getKey("hub", null);
   }
 
   private void remove() {

@@ -80,7 +80,7 @@ record Jdk(int feature, String version, Path home) {
 
   /** What every JVM of a measurement is started with. */
   List<String> options() {
-    List<String> options = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
+    List<String> options = new ArrayList<>(List.of("-Xms1g", "-Xmx3g"));
     options.add("-Dhvrwallet.home=" + Project.home());
     if (feature >= NATIVE_CALLS_WARN) {
       options.add("--enable-native-access=ALL-UNNAMED");

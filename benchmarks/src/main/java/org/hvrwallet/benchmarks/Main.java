@@ -46,7 +46,7 @@ public final class Main implements Callable<Integer> {
       }
     }
     Report report = new Report(jdks, groups, results);
-    report.write(Project.home().resolve("benchmarks/target"));
+    report.write(Project.target());
     System.out.print(report.goals());
     if (writeDocs) {
       report.writeDocs(Project.home().resolve("docs"));

@@ -19,4 +19,9 @@ final class Project {
   static Path jar() {
     return home().resolve("dist/hvrwallet.jar");
   }
+
+  /** Where results are written, and what is prepared is kept. */
+  static Path target() {
+    return home().resolve("benchmarks/target");
+  }
 }

@@ -31,7 +31,7 @@ record Report(List<Jdk> jdks, List<Group> groups, Results results) {
   }
 
   /** The tables of the document: the machine, the goals, and each group. */
-  String markdown() {
+  String markdown() throws IOException {
     StringBuilder text = new StringBuilder(machine()).append('\n').append(goals());
     Tables tables = new Tables(jdks, results);
     for (Group group : groups) {
@@ -41,10 +41,11 @@ record Report(List<Jdk> jdks, List<Group> groups, Results results) {
     return text.toString();
   }
 
-  private String machine() {
+  private String machine() throws IOException {
     Table table = new Table(List.of("measured on", ""));
     table.row(List.of("machine", Machine.text()));
     jdks.forEach(jdk -> table.row(List.of(jdk.toString(), jdk.version())));
+    table.row(List.of("OpenSSL", OpenSsl.version()));
     table.row(List.of("libraries", String.join(", ", Machine.libraries())));
     return table.toString();
   }

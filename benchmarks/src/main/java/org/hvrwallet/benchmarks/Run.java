@@ -6,24 +6,42 @@ import java.util.List;
 
 /** The groups of one JDK being measured: where, how long, and what came of it. */
 record Run(Jdk jdk, Effort effort, Results results) {
+  private static final double MEGA = 1e6;
+
   /**
    * Measures cases by JMH, in rounds. The cases of a round stand in the order in which they are
    * compared; every other round goes backwards, so that nobody is always the first.
    */
-  void jmh(List<Case> cases, Effort each, int threads) throws Exception {
-    for (int round = 0; round < each.rounds(); round++) {
-      List<Case> order = new ArrayList<>(cases);
-      if (round % 2 == 1) {
-        Collections.reverse(order);
-      }
-      new Jmh(jdk, each, threads)
-          .run(order)
-          .forEach((what, figure) -> results.add(jdk.feature(), what, Unit.PER_SECOND, figure));
+  void jmh(List<Case> cases) throws Exception {
+    for (int round = 0; round < effort.rounds(); round++) {
+      jmhRound(cases, round, 1, Unit.PER_SECOND);
     }
   }
 
-  /** The same by one thread. */
-  void jmh(List<Case> cases) throws Exception {
-    jmh(cases, effort, 1);
+  /** The same for what is to be shown as bytes a second: the size of a case counts. */
+  void jmhBytes(List<Case> cases) throws Exception {
+    for (int round = 0; round < effort.rounds(); round++) {
+      jmhRound(cases, round, 1, Unit.MEGABYTES_PER_SECOND);
+    }
+  }
+
+  /** One round, by so many threads together. */
+  void jmhRound(List<Case> cases, int round, int threads, Unit unit) throws Exception {
+    List<Case> order = new ArrayList<>(cases);
+    if (round % 2 == 1) {
+      Collections.reverse(order);
+    }
+    new Jmh(jdk, effort, threads)
+        .run(order)
+        .forEach((what, perSecond) -> add(what, unit, scaled(what, unit, perSecond)));
+  }
+
+  private static double scaled(Case what, Unit unit, double perSecond) {
+    return unit == Unit.MEGABYTES_PER_SECOND ? perSecond * what.size() / MEGA : perSecond;
+  }
+
+  /** Adds a figure of one more round that was come by otherwise. */
+  void add(Case what, Unit unit, double figure) {
+    results.add(jdk.feature(), what, unit, figure);
   }
 }
