@@ -8,8 +8,8 @@ record Effort(int rounds, int warmUps, int measurements, int millisEach) {
   /** Shows that everything runs; its ratios are no more than hints. */
   static final Effort QUICK = new Effort(1, 3, 3, 100);
 
-  /** For work that is longer or must be seen more often until it is compiled. */
-  Effort longer(int times) {
-    return new Effort(rounds, warmUps, measurements, millisEach * times);
+  /** How many processes are measured of a kind: one varies more than a JVM that has warmed up. */
+  int processes() {
+    return 2 * rounds + 1;
   }
 }

@@ -11,6 +11,9 @@ final class Groups {
           new SealedGroup(),
           new StreamGroup(),
           new HistoryGroup(),
+          new KeyStoreGroup(),
+          new TlsGroup(),
+          new FirstGroup(),
           new ThreadsGroup());
 
   private Groups() {}
