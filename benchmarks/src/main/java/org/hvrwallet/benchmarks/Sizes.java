@@ -6,6 +6,7 @@ import java.util.List;
 final class Sizes {
   static final int KIB = 1 << 10;
   static final int MIB = 1 << 20;
+  static final int GIB = 1 << 30;
 
   /** From a password to a large value. */
   static final List<Integer> MESSAGES = List.of(16, 64, KIB, 16 * KIB, MIB);
@@ -13,7 +14,9 @@ final class Sizes {
   private Sizes() {}
 
   static String text(int bytes) {
-    if (bytes >= MIB && bytes % MIB == 0) {
+    if (bytes >= GIB && bytes % GIB == 0) {
+      return bytes / GIB + " GiB";
+    } else if (bytes >= MIB && bytes % MIB == 0) {
       return bytes / MIB + " MiB";
     }
     return bytes >= KIB && bytes % KIB == 0 ? bytes / KIB + " KiB" : bytes + " B";

@@ -7,7 +7,7 @@ import org.hvrwallet.benchmarks.Goal.Least;
 
 /** A long value in the sealed form, beside plain AES/GCM. */
 final class StreamGroup implements Group {
-  static final int BYTES = 1 << 30;
+  static final int BYTES = Sizes.GIB;
   static final String SEAL = "seal a stream";
   static final String OPEN = "open a stream";
   static final String CIPHER_STREAM = "HVRWALLET, CipherStreams";

@@ -44,7 +44,7 @@ record Tables(List<Jdk> jdks, Results results) {
     return List.of(
         "**" + Figures.ratio(ratio.median()) + "**",
         Figures.ratio(ratio.low()) + "-" + Figures.ratio(ratio.high()),
-        verdict.best().who(),
+        verdict.best().who().equals(verdict.goal().ours().who()) ? NOTHING : verdict.best().who(),
         verdict.met() ? "yes" : "no");
   }
 
