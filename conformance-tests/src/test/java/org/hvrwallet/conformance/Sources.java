@@ -26,6 +26,8 @@ import javax.tools.ToolProvider;
 
 /** The source files of this repository, as the JDK's own compiler parses them. */
 final class Sources {
+  private static final Path BENCHMARKS = Hvr.ROOT.resolve("benchmarks");
+
   private Sources() {}
 
   /** A file: its length, what it imports, its public types, and its methods. */
@@ -36,8 +38,9 @@ final class Sources {
       List<String> imports,
       List<String> publicTypes,
       List<Method> methods) {
+    /** Whether it ships: the benchmarks do not, and see whatever they compare with. */
     boolean isMain() {
-      return path.toString().contains("/src/main/");
+      return path.toString().contains("/src/main/") && !path.startsWith(BENCHMARKS);
     }
   }
 
@@ -65,7 +68,7 @@ final class Sources {
 
   private static List<Path> paths() throws IOException {
     List<Path> paths = new ArrayList<>();
-    for (String folder : List.of("spi", "provider", "conformance-tests", "docs")) {
+    for (String folder : List.of("spi", "provider", "conformance-tests", "benchmarks", "docs")) {
       Files.walkFileTree(Hvr.ROOT.resolve(folder), new Finder(paths));
     }
     return paths;
