@@ -60,7 +60,7 @@ final class GcmGroup implements Group {
         cases.addAll(Peers.of(ours));
       }
     }
-    run.jmh(cases);
+    run.jmhContest(cases, Unit.PER_SECOND);
   }
 
   @Override

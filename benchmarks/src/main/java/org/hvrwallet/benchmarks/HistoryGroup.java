@@ -55,7 +55,7 @@ final class HistoryGroup implements Group {
       cases.add(with(work, 1));
       cases.add(with(work, MANY));
     }
-    run.jmh(cases);
+    run.jmh(cases, Unit.PER_SECOND);
   }
 
   @Override

@@ -12,16 +12,18 @@ record Run(Jdk jdk, Effort effort, Results results) {
    * Measures cases by JMH, in rounds. The cases of a round stand in the order in which they are
    * compared; every other round goes backwards, so that nobody is always the first.
    */
-  void jmh(List<Case> cases) throws Exception {
+  void jmh(List<Case> cases, Unit unit) throws Exception {
     for (int round = 0; round < effort.rounds(); round++) {
-      jmhRound(cases, round, 1, Unit.PER_SECOND);
+      jmhRound(cases, round, 1, unit);
     }
   }
 
-  /** The same for what is to be shown as bytes a second: the size of a case counts. */
-  void jmhBytes(List<Case> cases) throws Exception {
+  /** The same where only the best of the others counts: the hopeless are measured once. */
+  void jmhContest(List<Case> cases, Unit unit) throws Exception {
+    List<Case> left = cases;
     for (int round = 0; round < effort.rounds(); round++) {
-      jmhRound(cases, round, 1, Unit.MEGABYTES_PER_SECOND);
+      jmhRound(left, round, 1, unit);
+      left = new Contest(results, jdk.feature()).stillIn(cases);
     }
   }
 

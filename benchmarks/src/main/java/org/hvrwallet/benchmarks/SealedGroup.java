@@ -51,7 +51,7 @@ final class SealedGroup implements Group {
     List<Case> cases = new ArrayList<>();
     WORKS.forEach(work -> cases.add(new Case(name(), work, PASSWORD_BYTES, Case.OURS)));
     Sealers.NAMES.forEach(rival -> cases.add(theirs(rival)));
-    run.jmh(cases);
+    run.jmh(cases, Unit.PER_SECOND);
   }
 
   @Override

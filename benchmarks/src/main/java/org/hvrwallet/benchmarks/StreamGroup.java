@@ -69,8 +69,8 @@ final class StreamGroup implements Group {
       WAYS.forEach(way -> cases.add(ours(work, way)));
       cases.addAll(Peers.of(new Case(name(), plain(work), Sizes.MIB, "")));
     }
+    run.jmhContest(cases, Unit.MEGABYTES_PER_SECOND);
     for (int round = 0; round < run.effort().rounds(); round++) {
-      run.jmhRound(cases, round, 1, Unit.MEGABYTES_PER_SECOND);
       OptionalDouble limit = OpenSsl.megabytesPerSecond();
       if (limit.isPresent()) {
         double all = limit.getAsDouble() * StreamWork.THREADS;

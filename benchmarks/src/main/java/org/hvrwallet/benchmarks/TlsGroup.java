@@ -84,7 +84,7 @@ final class TlsGroup implements Group {
     for (String kind : List.of(RSA, EC)) {
       List.of(Case.OURS, SUN_JSSE, CONSCRYPT).forEach(who -> handshakes.add(handshake(kind, who)));
     }
-    run.jmh(handshakes);
+    run.jmh(handshakes, Unit.PER_SECOND);
     List<Case> records = new ArrayList<>();
     for (Case ours : bulk()) {
       records.add(ours);
@@ -93,7 +93,7 @@ final class TlsGroup implements Group {
         records.add(ours.by(CONSCRYPT));
       }
     }
-    run.jmhBytes(records);
+    run.jmhContest(records, Unit.MEGABYTES_PER_SECOND);
   }
 
   @Override
