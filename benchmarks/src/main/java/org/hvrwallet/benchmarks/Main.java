@@ -39,14 +39,14 @@ public final class Main implements Callable<Integer> {
     List<Group> groups = names.isEmpty() ? Groups.ALL : names.stream().map(Groups::named).toList();
     List<Jdk> jdks = homes.isEmpty() ? Jdk.all() : homes.stream().map(Jdk::at).toList();
     Results results = new Results();
+    Report report = new Report(jdks, groups, results);
     for (Jdk jdk : jdks) {
       for (Group group : groups) {
         System.err.println("bench: " + group.name() + " on " + jdk);
         group.measure(new Run(jdk, quick ? Effort.QUICK : Effort.FULL, results));
+        report.write(Project.target()); // what there is, if a later group fails
       }
     }
-    Report report = new Report(jdks, groups, results);
-    report.write(Project.target());
     System.out.print(report.goals());
     if (writeDocs) {
       report.writeDocs(Project.home().resolve("docs"));

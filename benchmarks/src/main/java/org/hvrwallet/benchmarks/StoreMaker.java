@@ -61,7 +61,10 @@ final class StoreMaker {
       store.store(
           new BCFKSLoadStoreParameter.Builder(out, StoreFiles.PASSWORD)
               .withStorePBKDFConfig(
-                  new PBKDF2Config.Builder().withIterationCount(ITERATIONS).build())
+                  new PBKDF2Config.Builder()
+                      .withPRF(PBKDF2Config.PRF_SHA512)
+                      .withIterationCount(ITERATIONS)
+                      .build())
               .build());
     } else {
       store.store(out, StoreFiles.PASSWORD);
