@@ -4,9 +4,9 @@ import java.util.List;
 
 /** Who may still be the best. Time goes to them: the others are measured once. */
 record Contest(Results results, int jdk) {
-  private static final double HOPELESS = 0.5;
+  private static final double HOPELESS = 0.6;
 
-  /** Those of these cases that are ours, or at least half as good as the best at the same work. */
+  /** Those of these cases that are ours, or not far behind the best at the same work. */
   List<Case> stillIn(List<Case> cases) {
     return cases.stream().filter(this::isIn).toList();
   }

@@ -14,8 +14,8 @@ class ContestTest {
     Results results = new Results();
     results.add(17, ours, Unit.PER_SECOND, 1000);
     results.add(17, ours.by("best"), Unit.PER_SECOND, 100);
-    results.add(17, ours.by("near"), Unit.PER_SECOND, 50);
-    results.add(17, ours.by("slow"), Unit.PER_SECOND, 49);
+    results.add(17, ours.by("near"), Unit.PER_SECOND, 60);
+    results.add(17, ours.by("slow"), Unit.PER_SECOND, 59);
     results.add(17, other, Unit.PER_SECOND, 1);
     results.add(17, other.by("slow"), Unit.PER_SECOND, 49);
     assertEquals(
