@@ -52,9 +52,13 @@ final class TlsGroup implements Group {
       goals.add(goal(ours, List.of(CONSCRYPT), AS_FAST_AS_BARE));
     }
     for (Case bulk : bulk()) {
-      goals.add(goal(bulk, List.of(SUN_JSSE, CONSCRYPT), 1.0));
+      goals.add(goal(bulk, rivals(bulk), 1.0));
     }
     return goals;
+  }
+
+  private static List<String> rivals(Case bulk) {
+    return bulk.who().equals(OURS_AES256) ? List.of(SUN_JSSE) : List.of(SUN_JSSE, CONSCRYPT);
   }
 
   private static Goal goal(Case ours, List<String> rivals, double least) {
@@ -91,10 +95,7 @@ final class TlsGroup implements Group {
     List<Case> records = new ArrayList<>();
     for (Case ours : bulk()) {
       records.add(ours);
-      records.add(ours.by(SUN_JSSE));
-      if (!ours.who().equals(OURS_AES256)) {
-        records.add(ours.by(CONSCRYPT));
-      }
+      rivals(ours).forEach(rival -> records.add(ours.by(rival)));
     }
     run.jmhContest(records, Unit.MEGABYTES_PER_SECOND);
   }
