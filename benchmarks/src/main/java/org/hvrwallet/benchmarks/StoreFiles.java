@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.util.ArrayList;
@@ -71,10 +72,24 @@ final class StoreFiles {
   /** One key at a time, each after the other. */
   static Job gettingKeys(String type, int entries) throws Exception {
     KeyStore store = load(store(type), Files.readAllBytes(file(type, KEYS, entries)));
-    List<String> aliases =
-        Collections.list(store.aliases()).stream().filter(alias -> !alias.equals("hub")).toList();
-    Turns<String> turns = new Turns<>(aliases);
+    Turns<String> turns = new Turns<>(aliases(store));
     return () -> store.getKey(turns.next(), PASSWORD);
+  }
+
+  private static List<String> aliases(KeyStore store) throws Exception {
+    return Collections.list(store.aliases()).stream().filter(a -> !a.equals("hub")).toList();
+  }
+
+  static Job loadingAndGettingKeys(String type, int entries) throws Exception {
+    byte[] content = Files.readAllBytes(file(type, KEYS, entries));
+    return () -> {
+      KeyStore store = load(store(type), content);
+      List<Key> keys = new ArrayList<>();
+      for (String alias : aliases(store)) {
+        keys.add(store.getKey(alias, PASSWORD));
+      }
+      return keys;
+    };
   }
 
   /** Gives the elements of a list, again and again. */
