@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class StartUpTest {
   /** Of ours, to list a wallet. */
-  private static final int MOST_FOR_A_LISTING = 110;
+  private static final int MOST_FOR_A_LISTING = 125;
 
   @TempDir Path folder;
 
