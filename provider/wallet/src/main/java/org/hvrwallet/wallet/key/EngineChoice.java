@@ -25,15 +25,18 @@ record EngineChoice(AesEngine small, AesEngine large, AesEngine fresh) {
    *
    * @param wish what the property says: one of them, or anything else for the fastest
    * @param java the version
+   * @param fastLibCrypto whether that of the system is, if it is usable
    */
-  static EngineChoice of(String wish, Set<AesEngine> usable, int java) {
+  static EngineChoice of(String wish, Set<AesEngine> usable, int java, boolean fastLibCrypto) {
     for (AesEngine engine : AesEngine.values()) {
       if (engine.label().equals(wish)) {
         return only(usable.contains(engine) ? engine : AesEngine.JDK);
       }
     }
     return new EngineChoice(
-        first(usable, AesEngine.FFM, AesEngine.ACCP),
+        fastLibCrypto
+            ? first(usable, AesEngine.FFM, AesEngine.ACCP)
+            : first(usable, AesEngine.ACCP),
         java >= FAST_JAVA
             ? first(usable, AesEngine.ACCP)
             : first(usable, AesEngine.ACCP, AesEngine.CONSCRYPT),

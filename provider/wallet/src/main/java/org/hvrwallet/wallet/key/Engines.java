@@ -67,7 +67,8 @@ public final class Engines {
   }
 
   private static void choose() {
-    choice = EngineChoice.of(wish(), USABLE, Runtime.version().feature());
+    boolean fastLibCrypto = USABLE.contains(AesEngine.FFM) && LibCrypto.isFast();
+    choice = EngineChoice.of(wish(), USABLE, Runtime.version().feature(), fastLibCrypto);
   }
 
   private static String wish() {

@@ -138,21 +138,30 @@ class EnginesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "auto, 17, JDK|CONSCRYPT, JDK, CONSCRYPT, CONSCRYPT",
-    "auto, 17, JDK|ACCP|CONSCRYPT, ACCP, ACCP, CONSCRYPT",
-    "auto, 25, JDK|FFM, FFM, JDK, FFM",
-    "auto, 25, JDK|ACCP|FFM, FFM, ACCP, FFM",
-    "auto, 25, JDK|CONSCRYPT, JDK, JDK, CONSCRYPT",
-    "auto, 17, JDK, JDK, JDK, JDK",
-    "jdk, 25, JDK|ACCP|FFM, JDK, JDK, JDK",
-    "ffm, 25, JDK|ACCP|FFM, FFM, FFM, FFM",
-    "ffm, 17, JDK|CONSCRYPT, JDK, JDK, JDK",
-    "nonsense, 17, JDK|CONSCRYPT, JDK, CONSCRYPT, CONSCRYPT"
+    "auto, 17, JDK|CONSCRYPT, false, JDK, CONSCRYPT, CONSCRYPT",
+    "auto, 17, JDK|ACCP|CONSCRYPT, false, ACCP, ACCP, CONSCRYPT",
+    "auto, 25, JDK|FFM, true, FFM, JDK, FFM",
+    "auto, 25, JDK|FFM, false, JDK, JDK, FFM",
+    "auto, 25, JDK|ACCP|FFM, true, FFM, ACCP, FFM",
+    "auto, 25, JDK|ACCP|FFM, false, ACCP, ACCP, FFM",
+    "auto, 25, JDK|CONSCRYPT, false, JDK, JDK, CONSCRYPT",
+    "auto, 17, JDK, false, JDK, JDK, JDK",
+    "jdk, 25, JDK|ACCP|FFM, true, JDK, JDK, JDK",
+    "ffm, 25, JDK|ACCP|FFM, false, FFM, FFM, FFM",
+    "ffm, 17, JDK|CONSCRYPT, false, JDK, JDK, JDK",
+    "nonsense, 17, JDK|CONSCRYPT, false, JDK, CONSCRYPT, CONSCRYPT"
   })
   void theChoiceIsATable(
-      String wish, int java, String usable, AesEngine small, AesEngine large, AesEngine fresh) {
+      String wish,
+      int java,
+      String usable,
+      boolean fastLibCrypto,
+      AesEngine small,
+      AesEngine large,
+      AesEngine fresh) {
     EnumSet<AesEngine> engines = EnumSet.noneOf(AesEngine.class);
     Arrays.stream(usable.split("\\|")).map(AesEngine::valueOf).forEach(engines::add);
-    assertEquals(new EngineChoice(small, large, fresh), EngineChoice.of(wish, engines, java));
+    assertEquals(
+        new EngineChoice(small, large, fresh), EngineChoice.of(wish, engines, java, fastLibCrypto));
   }
 }
