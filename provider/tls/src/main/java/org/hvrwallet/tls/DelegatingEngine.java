@@ -1,8 +1,11 @@
 package org.hvrwallet.tls;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -28,6 +31,44 @@ abstract class DelegatingEngine extends SSLEngine {
   final TlsEngine kind() {
     return kind;
   }
+
+  @Override
+  public final SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer out)
+      throws SSLException {
+    requireBuffers(out, sources, offset, length);
+    return doWrap(sources, offset, length, out);
+  }
+
+  @Override
+  public final SSLEngineResult unwrap(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
+      throws SSLException {
+    requireBuffers(in, targets, offset, length);
+    return doUnwrap(in, targets, offset, length);
+  }
+
+  /** As {@link SSLEngine} has it: null is an illegal argument. */
+  private static void requireBuffers(ByteBuffer one, ByteBuffer[] many, int offset, int length) {
+    requireNotNull(one);
+    requireNotNull(many);
+    Objects.checkFromIndexSize(offset, length, many.length);
+    for (int i = offset; i < offset + length; i++) {
+      requireNotNull(many[i]);
+    }
+  }
+
+  private static void requireNotNull(Object buffers) {
+    if (buffers == null) {
+      throw new IllegalArgumentException("a buffer is null");
+    }
+  }
+
+  /** As {@link #wrap}. */
+  abstract SSLEngineResult doWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer out)
+      throws SSLException;
+
+  /** As {@link #unwrap}. */
+  abstract SSLEngineResult doUnwrap(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
+      throws SSLException;
 
   @Override
   public Runnable getDelegatedTask() {

@@ -53,7 +53,7 @@ final class PinnedEngine extends DelegatingEngine {
   }
 
   @Override
-  public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer out)
+  SSLEngineResult doWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer out)
       throws SSLException {
     int start = out.position();
     SSLEngineResult result;
@@ -73,7 +73,7 @@ final class PinnedEngine extends DelegatingEngine {
   }
 
   @Override
-  public SSLEngineResult unwrap(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
+  SSLEngineResult doUnwrap(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
       throws SSLException {
     requireNotRevoked();
     if (connection.isPresent()) { // nothing more is to be looked at: bulk data comes by here

@@ -2,6 +2,7 @@ package org.hvrwallet.tls;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
 import org.hvrwallet.tls.TlsSettings.EngineChoice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -198,12 +200,33 @@ class EngineBuffersTest {
     }
   }
 
+  private static void somethingIsMissing(TwoEnds ends, List<String> log) {
+    ByteBuffer buffer = room(ends.client);
+    ByteBuffer[] missing = {buffer, null};
+    List<Executable> calls =
+        List.of(
+            () -> ends.client.wrap(buffer, null),
+            () -> ends.client.wrap((ByteBuffer) null, buffer),
+            () -> ends.client.wrap((ByteBuffer[]) null, 0, 1, buffer),
+            () -> ends.client.wrap(missing, 0, 2, buffer),
+            () -> ends.client.wrap(missing, 1, 2, buffer),
+            () -> ends.client.unwrap(null, buffer),
+            () -> ends.client.unwrap(buffer, (ByteBuffer) null),
+            () -> ends.client.unwrap(buffer, null, 0, 1),
+            () -> ends.client.unwrap(buffer, missing, 0, 2),
+            () -> ends.client.unwrap(buffer, missing, -1, 1));
+    for (Executable call : calls) {
+      log.add(calls.indexOf(call) + " " + assertThrows(Exception.class, call).getClass());
+    }
+  }
+
   private static List<String> transcript(TwoEnds ends) throws SSLException {
     List<String> log = new ArrayList<>();
     everyShape(ends, log);
     tooLittleCame(ends, log);
     thereIsTooLittleRoom(ends, log);
     nothingMayBeWritten(ends, log);
+    somethingIsMissing(ends, log);
     return log;
   }
 

@@ -48,7 +48,7 @@ class EngineMemoryTest {
     }
 
     @Override
-    public SSLEngineResult wrap(ByteBuffer[] sources, int offset, int length, ByteBuffer out)
+    SSLEngineResult doWrap(ByteBuffer[] sources, int offset, int length, ByteBuffer out)
         throws SSLException {
       seen = out.duplicate();
       if (failing) {
@@ -59,7 +59,7 @@ class EngineMemoryTest {
     }
 
     @Override
-    public SSLEngineResult unwrap(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
+    SSLEngineResult doUnwrap(ByteBuffer in, ByteBuffer[] targets, int offset, int length)
         throws SSLException {
       seen = in.duplicate();
       return delegate().unwrap(in, targets, offset, length);
