@@ -37,10 +37,10 @@ final class Hall {
   }
 
   void leave(Link link, EndReason reason) {
+    ended.get(reason).increment();
     if (links.remove(link)) {
       active.decrementAndGet();
     }
-    ended.get(reason).increment();
   }
 
   void movedFromPeer(int bytes) {
@@ -60,7 +60,9 @@ final class Hall {
     return links;
   }
 
+  /** A connection that does not live any more is among those that ended. */
   TunnelCounters counters() {
+    int living = active.get(); // before the others are counted
     TreeMap<String, Long> reasons = new TreeMap<>();
     long refused = 0;
     long handshakes = 0;
@@ -73,12 +75,6 @@ final class Hall {
       handshakes += entry.getKey().isHandshake() ? count : 0;
     }
     return new TunnelCounters(
-        accepted.sum(),
-        active.get(),
-        reasons,
-        refused,
-        handshakes,
-        fromPeers.sum(),
-        fromTargets.sum());
+        accepted.sum(), living, reasons, refused, handshakes, fromPeers.sum(), fromTargets.sum());
   }
 }
