@@ -82,15 +82,19 @@ final class EntryView {
 
   /** A trusted certificate, or the first of a key's chain; null if there is none. */
   X509Certificate certificate(Alias alias) {
-    return firstCertificate(alias).map(x509::decode).orElse(null);
+    return wallet
+        .entries()
+        .get(alias)
+        .flatMap(EntryView::firstCertificate)
+        .map(x509::decode)
+        .orElse(null);
   }
 
-  private Optional<Blob> firstCertificate(Alias alias) {
-    Optional<StoredEntry> entry = wallet.entries().get(alias);
-    if (entry.isPresent() && entry.get() instanceof CertificateEntry certificate) {
+  private static Optional<Blob> firstCertificate(StoredEntry entry) {
+    if (entry instanceof CertificateEntry certificate) {
       return Optional.of(certificate.certificate());
     }
-    return key(alias).flatMap(key -> key.chain().stream().findFirst());
+    return entry instanceof KeyEntry key ? key.chain().stream().findFirst() : Optional.empty();
   }
 
   /**
@@ -106,9 +110,10 @@ final class EntryView {
   String aliasOf(Certificate certificate) {
     try {
       Optional<Blob> der = Optional.of(X509.encode(certificate));
-      return wallet.entries().aliases().stream()
-          .filter(alias -> firstCertificate(alias).equals(der))
-          .findFirst()
+      // keytool asks for each entry of a list
+      return wallet
+          .entries()
+          .first(entry -> firstCertificate(entry).equals(der))
           .map(Alias::text)
           .orElse(null);
     } catch (KeyStoreException e) {

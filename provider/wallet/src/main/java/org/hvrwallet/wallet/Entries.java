@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.SecretBytes;
 import org.hvrwallet.spi.WalletClosedException;
@@ -50,6 +51,11 @@ public final class Entries {
   /** The aliases of the entries; hub encryption keys are not among them. */
   public SortedSet<Alias> aliases() {
     return table.aliases();
+  }
+
+  /** The first alias, in their order, whose entry is as wanted. */
+  public Optional<Alias> first(Predicate<StoredEntry> wanted) {
+    return table.first(wanted);
   }
 
   /** An entry as it is stored; its key stays sealed. */

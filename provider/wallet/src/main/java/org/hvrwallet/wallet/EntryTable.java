@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hvrwallet.spi.Password;
 import org.hvrwallet.spi.SecretBytes;
@@ -88,6 +89,14 @@ final class EntryTable {
 
   SortedSet<Alias> aliases() {
     return slots.keySet().stream().collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The first alias, in order, whose entry is as wanted. Nothing is copied. */
+  Optional<Alias> first(Predicate<StoredEntry> wanted) {
+    return slots.entrySet().stream()
+        .filter(each -> wanted.test(each.getValue().entry()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   synchronized void put(Alias alias, StoredEntry entry, Optional<Password> pending) {

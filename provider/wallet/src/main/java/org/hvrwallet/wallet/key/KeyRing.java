@@ -72,12 +72,20 @@ public final class KeyRing implements HubKeys {
 
   @Override
   public Optional<HubKey> find(int sequence) {
-    for (HubKey key : newestFirst) { // for each value: a stream takes longer than this
-      if (key.sequence() == sequence) {
-        return Optional.of(key);
+    // For each value that is opened, and there may be a thousand keys.
+    int low = 0;
+    int high = newestFirst.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (newestFirst.get(middle).sequence() > sequence) {
+        low = middle + 1;
+      } else {
+        high = middle;
       }
     }
-    return Optional.empty();
+    return low < newestFirst.size() && newestFirst.get(low).sequence() == sequence
+        ? Optional.of(newestFirst.get(low))
+        : Optional.empty();
   }
 
   @Override
