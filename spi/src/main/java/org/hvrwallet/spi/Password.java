@@ -116,15 +116,19 @@ public final class Password implements AutoCloseable {
 
   /** The same characters, of which none decides when this ends. */
   private boolean isTheSame(Password other) {
-    char[] mine = toCharArray();
     char[] theirs = other.toCharArray();
-    int different = mine.length ^ theirs.length;
-    for (int i = 0; i < Math.min(mine.length, theirs.length); i++) {
-      different |= mine[i] ^ theirs[i];
+    char[] mine = {};
+    try {
+      mine = toCharArray();
+      int different = mine.length ^ theirs.length;
+      for (int i = 0; i < Math.min(mine.length, theirs.length); i++) {
+        different |= mine[i] ^ theirs[i];
+      }
+      return different == 0;
+    } finally {
+      Arrays.fill(mine, '\0');
+      Arrays.fill(theirs, '\0');
     }
-    Arrays.fill(mine, '\0');
-    Arrays.fill(theirs, '\0');
-    return different == 0;
   }
 
   /** Wipes the password. A second call does nothing. */

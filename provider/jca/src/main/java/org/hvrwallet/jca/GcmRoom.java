@@ -151,12 +151,13 @@ final class GcmRoom implements CipherRoom {
     byte[] message = new byte[in.remaining()];
     in.get(message);
     byte[] result = new byte[size];
-    int count = doFinal(message, 0, message.length, result, 0);
-    out.put(result, 0, count);
-    if (!encrypts) {
-      Arrays.fill(result, (byte) 0);
+    try {
+      int count = doFinal(message, 0, message.length, result, 0);
+      out.put(result, 0, count);
+      return count;
+    } finally {
+      Arrays.fill(encrypts ? message : result, (byte) 0);
     }
-    return count;
   }
 
   /** As {@code CipherSpi.engineDoFinal}, for arrays that share no memory. */

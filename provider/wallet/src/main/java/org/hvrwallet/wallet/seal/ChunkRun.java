@@ -99,10 +99,13 @@ final class ChunkRun {
         turns,
         part -> {
           Worker worker = take();
-          for (int i = part * turn; i < Math.min(count, (part + 1) * turn); i++) {
-            work.chunk(worker, i);
+          try {
+            for (int i = part * turn; i < Math.min(count, (part + 1) * turn); i++) {
+              work.chunk(worker, i);
+            }
+          } finally {
+            idle.add(worker); // where its memory is wiped at the end
           }
-          idle.add(worker);
         });
   }
 

@@ -69,11 +69,14 @@ final class Helpers {
    */
   void each(int parts, IntConsumer work) {
     Turns turns = new Turns(parts, work);
-    for (int i = Math.min(most, parts - 1); i > 0; i--) {
-      executor.execute(turns);
+    try {
+      for (int i = Math.min(most, parts - 1); i > 0; i--) {
+        executor.execute(turns);
+      }
+      turns.run();
+    } finally {
+      turns.end(); // also where a thread cannot be had: others may be at work
     }
-    turns.run();
-    turns.end();
   }
 
   /** Parts that are taken one after the other. */
@@ -81,7 +84,7 @@ final class Helpers {
     private final AtomicInteger next = new AtomicInteger();
     private final int parts;
     private IntConsumer work; // null once all is done: whoever comes late holds no secret
-    private RuntimeException failure;
+    private Throwable failure;
     private int atWork;
 
     Turns(int parts, IntConsumer work) {
@@ -100,20 +103,19 @@ final class Helpers {
       if (mine == null) {
         return;
       }
-      RuntimeException trouble = null;
+      Throwable trouble = null;
       try {
         for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
           mine.accept(i);
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) { // errors, too: a part was not done
         next.set(parts); // the others need not go on
         trouble = e;
-      } finally {
-        leave(trouble);
       }
+      leave(trouble);
     }
 
-    private synchronized void leave(RuntimeException trouble) {
+    private synchronized void leave(Throwable trouble) {
       failure = failure == null ? trouble : failure;
       atWork--;
       notifyAll();
@@ -132,8 +134,10 @@ final class Helpers {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
-      if (failure != null) {
-        throw failure;
+      if (failure instanceof Error error) {
+        throw error;
+      } else if (failure instanceof RuntimeException exception) {
+        throw exception;
       }
     }
   }

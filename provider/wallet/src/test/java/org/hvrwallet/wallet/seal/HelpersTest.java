@@ -121,6 +121,27 @@ class HelpersTest {
     assertEquals(1, ended.get());
   }
 
+  /** Else a stream is stored with a hole, by a call that returned as if all was well. */
+  @Test
+  void anErrorOfAHelperIsTheCallers() {
+    Thread caller = Thread.currentThread();
+    AssertionError failure = new AssertionError("the engine is broken");
+    CyclicBarrier both = new CyclicBarrier(2);
+    AssertionError thrown =
+        assertThrows(
+            AssertionError.class,
+            () ->
+                two.each(
+                    2,
+                    part -> {
+                      meet(both);
+                      if (Thread.currentThread() != caller) {
+                        throw failure;
+                      }
+                    }));
+    assertSame(failure, thrown);
+  }
+
   private static void pause() {
     try {
       Thread.sleep(100);
