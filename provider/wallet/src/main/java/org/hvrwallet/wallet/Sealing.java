@@ -31,7 +31,7 @@ public final class Sealing implements SealingKeys, AutoCloseable {
    * Prepares it.
    *
    * @param wallet which is open; the caller closes it
-   * @param threads that seal and open pieces of long files
+   * @param threads that work on a long file, with the one that reads and writes it
    */
   public Sealing(Wallet wallet, int threads) {
     this.wallet = wallet;

@@ -5,6 +5,7 @@ import java.security.Provider;
 import java.util.Locale;
 import java.util.Set;
 import javax.crypto.Cipher;
+import org.hvrwallet.wallet.key.CipherGcm.Feed;
 
 /** Who does AES-GCM. All of them give the same results. */
 enum AesEngine {
@@ -46,9 +47,9 @@ enum AesEngine {
    */
   Gcm gcm(byte[] key) {
     return switch (this) {
-      case JDK -> new CipherGcm(() -> Engine.cipher(GCM), true, key);
-      case ACCP -> of(AccpEngine.provider().orElseThrow(AesEngine::gone), key);
-      case CONSCRYPT -> of(NativeEngine.load().orElseThrow(AesEngine::gone), key);
+      case JDK -> new CipherGcm(() -> Engine.cipher(GCM), Feed.PIECES, key);
+      case ACCP -> of(AccpEngine.provider().orElseThrow(AesEngine::gone), Feed.ANY, key);
+      case CONSCRYPT -> of(NativeEngine.load().orElseThrow(AesEngine::gone), Feed.EXACT, key);
       case FFM -> new LibCryptoGcm(key);
     };
   }
@@ -57,8 +58,8 @@ enum AesEngine {
     return new EngineFailure("this engine is not here", null);
   }
 
-  private static Gcm of(Provider provider, byte[] key) {
-    return new CipherGcm(() -> cipher(provider), false, key);
+  private static Gcm of(Provider provider, Feed feed, byte[] key) {
+    return new CipherGcm(() -> cipher(provider), feed, key);
   }
 
   private static Cipher cipher(Provider provider) {

@@ -11,13 +11,22 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /** AES-GCM by the ciphers of a provider, which keep the expanded key as long as it is the same. */
 final class CipherGcm implements Gcm {
-  /** From here on the JDK is fed in pieces: see {@link #sealInPieces}. */
+  /** How a provider likes to be given long messages. */
+  enum Feed {
+    /** At once, wherever they are. */
+    ANY,
+    /** At once, in arrays of their length: others it would copy whole, however long they are. */
+    EXACT,
+    /** In pieces: see {@link #sealInPieces}. */
+    PIECES
+  }
+
   private static final int LONG_BYTES = 8192;
 
   private static final int PIECE_BYTES = 2048;
 
   private final Supplier<Cipher> ciphers;
-  private final boolean pieces;
+  private final Feed feed;
   private ContextKey key;
   private Cipher sealing;
   private Cipher opening;
@@ -26,11 +35,11 @@ final class CipherGcm implements Gcm {
   /**
    * Makes one.
    *
-   * @param pieces whether long messages are done in pieces
+   * @param feed how long messages reach the ciphers
    */
-  CipherGcm(Supplier<Cipher> ciphers, boolean pieces, byte[] key) {
+  CipherGcm(Supplier<Cipher> ciphers, Feed feed, byte[] key) {
     this.ciphers = ciphers;
-    this.pieces = pieces;
+    this.feed = feed;
     this.key = new ContextKey(key);
   }
 
@@ -47,10 +56,12 @@ final class CipherGcm implements Gcm {
       if (aad.length > 0) {
         cipher.updateAAD(aad);
       }
-      if (pieces && length >= LONG_BYTES) {
+      if (length < LONG_BYTES || feed == Feed.ANY) {
+        cipher.doFinal(in, at, length, out, outAt);
+      } else if (feed == Feed.PIECES) {
         sealInPieces(cipher, in, at, length, out, outAt);
       } else {
-        cipher.doFinal(in, at, length, out, outAt);
+        doFinalExact(cipher, in, at, length, out, outAt);
       }
     } catch (GeneralSecurityException | ProviderException | IllegalArgumentException e) {
       sealing = null;
@@ -87,6 +98,24 @@ final class CipherGcm implements Gcm {
     cipher.doFinal(in, at + taken, length - taken, out, outAt + put);
   }
 
+  private static void doFinalExact(
+      Cipher cipher, byte[] in, int at, int length, byte[] out, int outAt)
+      throws GeneralSecurityException {
+    byte[] input = in.length == length ? in : Arrays.copyOfRange(in, at, at + length);
+    byte[] result = null;
+    try {
+      result = cipher.doFinal(input);
+      System.arraycopy(result, 0, out, outAt, result.length);
+    } finally {
+      if (input != in) {
+        Arrays.fill(input, (byte) 0);
+      }
+      if (result != null) {
+        Arrays.fill(result, (byte) 0);
+      }
+    }
+  }
+
   @Override
   public boolean open(byte[] iv, byte[] aad, byte[] in, int at, int length, byte[] out, int outAt) {
     try {
@@ -97,12 +126,14 @@ final class CipherGcm implements Gcm {
       if (aad.length > 0) {
         opening.updateAAD(aad);
       }
-      if (pieces && length >= LONG_BYTES) {
+      if (length < LONG_BYTES || feed == Feed.ANY) {
+        opening.doFinal(in, at, length, out, outAt);
+      } else if (feed == Feed.EXACT) {
+        doFinalExact(opening, in, at, length, out, outAt);
+      } else {
         // Through buffers the JDK itself works in pieces.
         ByteBuffer to = ByteBuffer.wrap(out, outAt, out.length - outAt);
         opening.doFinal(ByteBuffer.wrap(in, at, length), to);
-      } else {
-        opening.doFinal(in, at, length, out, outAt);
       }
       return true;
     } catch (AEADBadTagException e) {

@@ -4,9 +4,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The contexts of one key that nobody is using. Each thread has its place, so that threads do not
- * wait for each other; two that share a place find it empty now and then, and make another context.
- * When it is closed, so is every context that is here or comes back. Safe for use by several
- * threads.
+ * meet at one; where it is empty or taken, as threads may share one, the next serves as well. When
+ * it is closed, so is every context that is here or comes back. Safe for use by several threads.
  */
 final class Shelf implements Runnable {
   /** A power of two: how many contexts stay. */
@@ -20,14 +19,25 @@ final class Shelf implements Runnable {
 
   /** One that nobody else uses until it comes back; null if there is none. */
   Expanded take() {
-    return places.getAndSet(place(), null);
+    int mine = place();
+    Expanded context = places.getAndSet(mine * STRIDE, null);
+    for (int i = 1; context == null && i < PLACES; i++) {
+      int other = (mine + i) % PLACES * STRIDE;
+      // Looked at first: whoever writes takes it out of the caches of others.
+      context = places.get(other) == null ? null : places.getAndSet(other, null);
+    }
+    return context;
   }
 
   /** Puts one back. */
   void put(Expanded context) {
-    Expanded displaced = places.getAndSet(place(), context);
-    if (displaced != null) {
-      displaced.close();
+    int mine = place();
+    boolean stays = false;
+    for (int i = 0; !stays && i < PLACES; i++) {
+      stays = places.compareAndSet((mine + i) % PLACES * STRIDE, null, context);
+    }
+    if (!stays) {
+      context.close();
     }
     if (closed) {
       run();
@@ -35,7 +45,7 @@ final class Shelf implements Runnable {
   }
 
   private static int place() {
-    return ((int) Thread.currentThread().getId() & (PLACES - 1)) * STRIDE;
+    return (int) Thread.currentThread().getId() & (PLACES - 1);
   }
 
   boolean isClosed() {

@@ -1,9 +1,11 @@
 package org.hvrwallet.wallet.seal;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /**
  * The whole chunks that one call brings, without a copy of their input; many of them at once go to
@@ -21,16 +23,9 @@ final class ChunkRun {
 
   private final Cobblestone chunks;
   private final Helpers helpers;
-  private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
 
-  /** A cipher of a thread's own, and memory. */
-  private record Worker(Cobblestone chunks, ByteBuffer opened) {}
-
-  /** Work on one chunk. */
-  @FunctionalInterface
-  private interface Work {
-    void chunk(Worker worker, int chunk);
-  }
+  /** Memory for an opened chunk, for each thread that opens some. */
+  private final Queue<byte[]> idle = new ConcurrentLinkedQueue<>();
 
   ChunkRun(Cobblestone chunks, Helpers helpers) {
     this.chunks = chunks;
@@ -47,8 +42,8 @@ final class ChunkRun {
     int to = out.position();
     each(
         count,
-        (worker, i) ->
-            worker.chunks.sealChunk(
+        i ->
+            chunks.sealChunk(
                 index + i, in.slice(from + i * CLEAR, CLEAR), out.slice(to + i * SEALED, SEALED)));
     in.position(from + count * CLEAR);
     out.position(to + count * SEALED);
@@ -66,16 +61,10 @@ final class ChunkRun {
     AtomicInteger bad = new AtomicInteger(count);
     each(
         count,
-        (worker, i) -> {
-          if (i < bad.get()) {
-            // Through memory of our own: the engine may write before it has seen the tag, the
-            // caller's memory may not show it.
-            ByteBuffer opened = worker.opened.clear();
-            if (worker.chunks.openChunk(index + i, in.slice(from + i * SEALED, SEALED), opened)) {
-              out.slice(to + i * CLEAR, CLEAR).put(opened.flip());
-            } else {
-              bad.accumulateAndGet(i, Math::min);
-            }
+        i -> {
+          ByteBuffer sealed = in.slice(from + i * SEALED, SEALED);
+          if (i < bad.get() && !open(index + i, sealed, out.slice(to + i * CLEAR, CLEAR))) {
+            bad.accumulateAndGet(i, Math::min);
           }
         });
     in.position(from + count * SEALED);
@@ -85,6 +74,24 @@ final class ChunkRun {
     return good;
   }
 
+  /**
+   * Through memory of our own: the engine may write before it has seen the tag, the caller's memory
+   * may not show it.
+   */
+  private boolean open(long index, ByteBuffer sealed, ByteBuffer out) {
+    byte[] free = idle.poll();
+    byte[] opened = free == null ? new byte[CLEAR] : free;
+    try {
+      boolean good = chunks.openChunk(index, sealed, opened, 0);
+      if (good) {
+        out.put(opened);
+      }
+      return good;
+    } finally {
+      idle.add(opened); // where it is wiped at the end
+    }
+  }
+
   private static void wipe(ByteBuffer memory) {
     byte[] nothing = new byte[CLEAR];
     while (memory.hasRemaining()) {
@@ -92,31 +99,21 @@ final class ChunkRun {
     }
   }
 
-  private void each(int count, Work work) {
+  private void each(int count, IntConsumer work) {
     int turn = count < MANY ? count : TURN;
     int turns = (count + turn - 1) / turn;
     helpers.each(
         turns,
         part -> {
-          Worker worker = take();
-          try {
-            for (int i = part * turn; i < Math.min(count, (part + 1) * turn); i++) {
-              work.chunk(worker, i);
-            }
-          } finally {
-            idle.add(worker); // where its memory is wiped at the end
+          for (int i = part * turn; i < Math.min(count, (part + 1) * turn); i++) {
+            work.accept(i);
           }
         });
   }
 
-  private Worker take() {
-    Worker free = idle.poll();
-    return free == null ? new Worker(chunks.another(), ByteBuffer.allocate(CLEAR)) : free;
-  }
-
   /** Wipes what was opened last, and the key. */
   void close() {
-    idle.forEach(worker -> wipe(worker.opened.clear()));
+    idle.forEach(opened -> Arrays.fill(opened, (byte) 0));
     chunks.destroy();
   }
 }

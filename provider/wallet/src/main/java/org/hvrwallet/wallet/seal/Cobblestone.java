@@ -2,19 +2,15 @@ package org.hvrwallet.wallet.seal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import org.hvrwallet.wallet.key.Engine;
+import org.hvrwallet.wallet.key.Expanded;
 import org.hvrwallet.wallet.key.Hkdf;
 import org.hvrwallet.wallet.key.Subkey;
 
 /**
  * The chunks of one message of c2sp.org/chunked-encryption with SHA-512 and AES-256-GCM
- * (Cobblestone-256). Not safe for use by several threads: it holds a cipher.
+ * (Cobblestone-256). Safe for use by several threads.
  */
 final class Cobblestone {
   static final int SALT_BYTES = 24;
@@ -23,19 +19,13 @@ final class Cobblestone {
   static final int TAG_BYTES = 16;
   static final int SEALED_CHUNK_BYTES = CHUNK_BYTES + TAG_BYTES;
 
-  /**
-   * The JDK 17 seals a chunk at half the speed, and for the first hundred megabytes of a process at
-   * a tenth, if it comes in one call: its inner loops are compiled as they are called.
-   */
-  private static final int CALL_BYTES = 4096;
-
   private static final long MAX_CHUNKS = 1L << 38;
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
+  private static final byte[] NO_AAD = {};
   private static final byte[] LABEL =
       "c2sp.org/chunked-encryption@v1+AEAD_AES_256_GCM\0".getBytes(StandardCharsets.US_ASCII);
 
-  private final Cipher gcm = Engine.cipher("AES/GCM/NoPadding");
   private final Subkey key;
   private final byte[] baseNonce;
   private final byte[] commitment;
@@ -62,17 +52,6 @@ final class Cobblestone {
     Arrays.fill(derived, (byte) 0);
   }
 
-  private Cobblestone(Cobblestone other) {
-    key = other.key;
-    baseNonce = other.baseNonce;
-    commitment = other.commitment;
-  }
-
-  /** The same chunks for another thread, with a cipher of its own; the key is this one's. */
-  Cobblestone another() {
-    return new Cobblestone(this);
-  }
-
   byte[] commitment() {
     return commitment.clone();
   }
@@ -81,34 +60,67 @@ final class Cobblestone {
     return MessageDigest.isEqual(commitment, claimed);
   }
 
+  /** Takes what is left of {@code plaintext}, and puts it sealed. */
   void sealChunk(long index, ByteBuffer plaintext, ByteBuffer out) {
+    int length = plaintext.remaining();
+    if (!plaintext.hasArray() || !out.hasArray()) {
+      sealCopy(index, plaintext, out);
+      return;
+    }
+    int at = plaintext.arrayOffset() + plaintext.position();
+    int outAt = out.arrayOffset() + out.position();
+    seal(index, plaintext.array(), at, length, out.array(), outAt);
+    plaintext.position(plaintext.limit());
+    out.position(out.position() + length + TAG_BYTES);
+  }
+
+  private void sealCopy(long index, ByteBuffer plaintext, ByteBuffer out) {
+    byte[] clear = new byte[plaintext.remaining()];
+    byte[] sealed = new byte[clear.length + TAG_BYTES];
+    plaintext.get(clear);
     try {
-      init(Cipher.ENCRYPT_MODE, index);
-      int end = plaintext.limit();
-      while (plaintext.remaining() > CALL_BYTES) {
-        gcm.update(plaintext.limit(plaintext.position() + CALL_BYTES), out);
-        plaintext.limit(end);
-      }
-      gcm.doFinal(plaintext, out);
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("sealing takes any chunk", e);
+      seal(index, clear, 0, clear.length, sealed, 0);
+      out.put(sealed);
+    } finally {
+      Arrays.fill(clear, (byte) 0);
+    }
+  }
+
+  private void seal(long index, byte[] in, int at, int length, byte[] out, int outAt) {
+    byte[] nonce = nonce(index);
+    Expanded lent = key.lend();
+    try {
+      lent.seal(nonce, NO_AAD, in, at, length, out, outAt);
+    } finally {
+      key.giveBack(lent);
     }
   }
 
   /**
-   * Takes one sealed chunk and puts its plaintext.
+   * Takes what is left of {@code sealed}, which is one sealed chunk, and puts its plaintext into an
+   * array.
    *
    * @return whether it is the chunk of this index; if not, what {@code out} holds is worth nothing
    */
-  boolean openChunk(long index, ByteBuffer sealed, ByteBuffer out) {
+  boolean openChunk(long index, ByteBuffer sealed, byte[] out, int outAt) {
+    int length = sealed.remaining();
+    if (sealed.hasArray()) {
+      int at = sealed.arrayOffset() + sealed.position();
+      sealed.position(sealed.limit());
+      return open(index, sealed.array(), at, length, out, outAt);
+    }
+    byte[] copy = new byte[length];
+    sealed.get(copy);
+    return open(index, copy, 0, length, out, outAt);
+  }
+
+  private boolean open(long index, byte[] in, int at, int length, byte[] out, int outAt) {
+    byte[] nonce = nonce(index);
+    Expanded lent = key.lend();
     try {
-      init(Cipher.DECRYPT_MODE, index);
-      gcm.doFinal(sealed, out);
-      return true;
-    } catch (AEADBadTagException e) {
-      return false;
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("opening fails by its tag only", e);
+      return lent.open(nonce, NO_AAD, in, at, length, out, outAt);
+    } finally {
+      key.giveBack(lent);
     }
   }
 
@@ -116,7 +128,7 @@ final class Cobblestone {
     key.destroy();
   }
 
-  private void init(int mode, long index) throws GeneralSecurityException {
+  private byte[] nonce(long index) {
     if (index >= MAX_CHUNKS) {
       throw new IllegalStateException("a sealed stream ends at 4 PiB");
     }
@@ -124,6 +136,6 @@ final class Cobblestone {
     for (int i = 0; i < Long.BYTES; i++) {
       nonce[NONCE_BYTES - 1 - i] ^= (byte) (index >>> (8 * i));
     }
-    gcm.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
+    return nonce;
   }
 }

@@ -36,6 +36,11 @@ final class HeldBytes {
     return ByteBuffer.wrap(bytes, 0, count);
   }
 
+  /** Forgets what is held, which is no secret, and keeps the room. */
+  void forget() {
+    count = 0;
+  }
+
   /** Forgets and wipes what is held, and keeps the room. */
   void clear() {
     Arrays.fill(bytes, 0, count, (byte) 0);

@@ -1,12 +1,15 @@
 package org.hvrwallet.wallet.seal;
 
 import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Some whole chunks of a stream, or its end, and what comes of them. */
 final class Piece {
   /** Whole chunks in a piece: enough that handing it to another thread costs nothing beside it. */
-  static final int CHUNKS = 32;
+  static final int CHUNKS = 8;
 
   static final int CLEAR_BYTES = CHUNKS * Cobblestone.CHUNK_BYTES;
   static final int SEALED_BYTES = CHUNKS * Cobblestone.SEALED_CHUNK_BYTES;
@@ -16,7 +19,7 @@ final class Piece {
 
   final byte[] in = new byte[SEALED_BYTES];
   final byte[] out = new byte[SEALED_BYTES];
-  private FutureTask<Integer> work;
+  private Job job;
   private byte[] sealedSide;
 
   /** What is done with a piece. */
@@ -34,12 +37,40 @@ final class Piece {
   }
 
   void start(Workers workers, Work todo, long index, int bytes, boolean last) {
-    work = new FutureTask<>(() -> todo.apply(this, index, bytes, last));
-    workers.start(work);
+    job = new Job(() -> todo.apply(this, index, bytes, last));
+    workers.start(job);
   }
 
-  FutureTask<Integer> work() {
-    return work;
+  /** Works on it in this thread, unless somebody has begun to. */
+  boolean workHere() {
+    return job.begin();
+  }
+
+  /** What comes of it, now or later. */
+  Future<Integer> result() {
+    return job;
+  }
+
+  /** Work that is done once, by whoever comes first. */
+  private static final class Job extends FutureTask<Integer> {
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    Job(Callable<Integer> work) {
+      super(work);
+    }
+
+    @Override
+    public void run() {
+      begin();
+    }
+
+    boolean begin() {
+      boolean mine = begun.compareAndSet(false, true);
+      if (mine) {
+        super.run();
+      }
+      return mine;
+    }
   }
 
   /**

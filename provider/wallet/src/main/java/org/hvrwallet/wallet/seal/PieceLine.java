@@ -5,9 +5,10 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 
 /**
  * The pieces of one stream, on their way: read in order, worked on by any thread, written in order.
@@ -17,6 +18,9 @@ final class PieceLine implements AutoCloseable {
   private final Workers workers;
   private final Piece.Work work;
   private final Queue<Piece> underWay = new ArrayDeque<>();
+
+  /** Not wiped before the end: what is read next comes over what was. */
+  private final Queue<Piece> spare = new ArrayDeque<>();
 
   PieceLine(Workers workers, Piece.Work work) {
     this.workers = workers;
@@ -53,18 +57,22 @@ final class PieceLine implements AutoCloseable {
 
   /** One more piece; null if there was none to be had before one that is bad. */
   private Piece next(OutputStream out) throws IOException {
-    Piece piece = workers.takeIfRoom();
+    Piece piece = spareOrNew();
     while (piece == null && !underWay.isEmpty()) {
       if (!writeOldest(out)) {
         return null;
       }
-      piece = workers.takeIfRoom();
+      piece = spareOrNew();
     }
     try {
       return piece == null ? workers.take() : piece;
     } catch (InterruptedException e) {
       throw interrupted();
     }
+  }
+
+  private Piece spareOrNew() {
+    return spare.isEmpty() ? workers.takeIfRoom() : spare.remove();
   }
 
   private int fill(Piece piece, InputStream in, int pieceBytes) throws IOException {
@@ -78,16 +86,24 @@ final class PieceLine implements AutoCloseable {
 
   private boolean writeOldest(OutputStream out) throws IOException {
     Piece piece = underWay.element();
-    int count = result(piece.work());
+    workUntilDone(piece);
+    int count = result(piece.result());
     if (count != Piece.BAD) {
       out.write(piece.out, 0, count);
     }
-    underWay.remove();
-    workers.give(piece);
+    spare.add(underWay.remove());
     return count != Piece.BAD;
   }
 
-  private static int result(FutureTask<Integer> work) throws IOException {
+  /** This thread has nothing better to do: it takes what nobody has begun. */
+  private void workUntilDone(Piece oldest) {
+    Iterator<Piece> others = underWay.iterator();
+    while (!oldest.result().isDone() && others.hasNext()) {
+      others.next().workHere();
+    }
+  }
+
+  private static int result(Future<Integer> work) throws IOException {
     try {
       return work.get();
     } catch (InterruptedException e) {
@@ -115,7 +131,7 @@ final class PieceLine implements AutoCloseable {
     boolean interrupted = false;
     while (!underWay.isEmpty()) {
       try {
-        underWay.element().work().get();
+        underWay.element().result().get();
       } catch (InterruptedException e) {
         interrupted = true;
         continue;
@@ -124,6 +140,8 @@ final class PieceLine implements AutoCloseable {
       }
       workers.give(underWay.remove());
     }
+    spare.forEach(workers::give);
+    spare.clear();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

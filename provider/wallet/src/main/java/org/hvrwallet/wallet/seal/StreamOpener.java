@@ -69,17 +69,17 @@ final class StreamOpener {
    * memory may not show it.
    */
   private void openHeld(ByteBuffer out) {
-    ByteBuffer opened = ByteBuffer.wrap(plaintext);
-    if (chunks.openChunk(index++, held.view(), opened)) {
-      out.put(opened.flip());
+    int length = held.count() - Cobblestone.TAG_BYTES;
+    if (chunks.openChunk(index++, held.view(), plaintext, 0)) {
+      out.put(plaintext, 0, length);
     } else {
       failed = true;
     }
-    held.clear();
+    held.forget(); // it is sealed
   }
 
   void close() {
-    held.clear();
+    held.forget();
     Arrays.fill(plaintext, (byte) 0);
     whole.close();
   }

@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -14,7 +13,8 @@ import java.util.concurrent.Semaphore;
  * number. Safe for use by several threads.
  */
 public final class Workers implements AutoCloseable {
-  private static final int PIECES_EACH = 2; // one is worked on, the other is read or written
+  /** So that nobody waits for the one that reads and writes, nor that one for the others. */
+  private static final int PIECES_EACH = 4;
 
   private final Executor executor;
   private final Runnable end;
@@ -34,12 +34,17 @@ public final class Workers implements AutoCloseable {
     return new Workers(Runnable::run, () -> {}, 1, Integer.MAX_VALUE);
   }
 
-  /** Starts threads, which {@link #close} ends. */
+  /**
+   * Starts threads, which {@link #close} ends.
+   *
+   * @param threads how many work on one stream, with the one that reads and writes it
+   */
   public static Workers start(int threads) {
     if (threads == 1) {
       return none();
     }
-    ExecutorService executor = Executors.newFixedThreadPool(threads, Workers::daemon);
+    // Whoever reads and writes works as well.
+    ExecutorService executor = Executors.newFixedThreadPool(threads - 1, Workers::daemon);
     int pieces = PIECES_EACH * threads;
     // So many streams at once, and one piece for each of them in any case:
     return new Workers(executor, executor::shutdown, pieces, pieces + threads);
@@ -81,7 +86,7 @@ public final class Workers implements AutoCloseable {
     room.release();
   }
 
-  void start(FutureTask<?> work) {
+  void start(Runnable work) {
     executor.execute(work);
   }
 

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +30,20 @@ class SubkeyTest {
     assertNotSame(first, second);
     key.giveBack(first);
     assertSame(first, key.lend());
+  }
+
+  /** Threads that come and go would each expand the key anew. */
+  @Test
+  void anotherThreadTakesWhatOneLeft() throws Exception {
+    Subkey key = hub.subkey(Purpose.JCA_GCM);
+    Expanded first = key.lend();
+    key.giveBack(first);
+    for (int i = 0; i < 20; i++) {
+      CompletableFuture<Expanded> lent = new CompletableFuture<>();
+      new Thread(() -> lent.complete(key.lend())).start();
+      assertSame(first, lent.get());
+      key.giveBack(first);
+    }
   }
 
   @Test

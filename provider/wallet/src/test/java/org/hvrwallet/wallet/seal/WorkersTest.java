@@ -2,6 +2,7 @@ package org.hvrwallet.wallet.seal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.hvrwallet.spi.Category;
 import org.hvrwallet.wallet.TestKeys;
@@ -143,6 +146,29 @@ class WorkersTest {
     assertEquals(length, read[0]);
     int pieces = WORKERS.window() + 1;
     assertTrue(most[0] <= (long) pieces * Piece.CLEAR_BYTES, () -> most[0] + " bytes are held");
+  }
+
+  /** Pieces go from one stream to the next, and to the collector: none takes clear text along. */
+  @Test
+  void whatStreamsLeaveBehindIsWiped() throws Exception {
+    byte[] message = new byte[WholeStreams.LONG];
+    Arrays.fill(message, (byte) 'x');
+    try (Workers workers = Workers.start(2)) {
+      byte[] sealed = WholeStreams.seal(workers, message);
+      assertTrue(WholeStreams.opens(workers, sealed, OutputStream.nullOutputStream()));
+      assertThrows(
+          IOException.class,
+          () -> WholeStreams.opens(workers, sealed, fullDisk()),
+          "and where it failed");
+      for (Piece piece = workers.takeIfRoom(); piece != null; piece = workers.takeIfRoom()) {
+        assertFalse(holdsText(piece.in));
+        assertFalse(holdsText(piece.out));
+      }
+    }
+  }
+
+  private static boolean holdsText(byte[] memory) {
+    return new String(memory, StandardCharsets.ISO_8859_1).contains("xxxxxxxx");
   }
 
   @Test
