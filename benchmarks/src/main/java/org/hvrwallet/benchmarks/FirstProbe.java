@@ -12,11 +12,12 @@ final class FirstProbe {
 
   private FirstProbe() {}
 
-  /** Takes a case. */
+  /** Takes a case, and how many milliseconds pass between a short message and the first. */
   public static void main(String[] arguments) throws Exception {
     Case what = Case.parse(arguments[0]);
     Group group = Groups.named(what.group());
     group.open(new Case(what.group(), what.work(), SHORT_BYTES, what.who())).run();
+    Thread.sleep(Integer.parseInt(arguments[1]));
     Job job = group.open(what);
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {

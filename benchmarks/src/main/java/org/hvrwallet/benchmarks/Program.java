@@ -10,12 +10,12 @@ record Program(List<String> lines, double millis) {
   private static final double NANOS_IN_MILLI = 1e6;
 
   /** Runs one of our classes in a JVM of its own, as JMH does. */
-  static Program java(Jdk jdk, Class<?> program, String argument)
+  static Program java(Jdk jdk, Class<?> program, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(jdk.program("java")));
     command.addAll(jdk.options());
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), program.getName(), argument));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(arguments));
     return run(command);
   }
 

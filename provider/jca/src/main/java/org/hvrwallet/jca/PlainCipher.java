@@ -16,6 +16,7 @@ import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
 import org.hvrwallet.wallet.key.Engine;
+import org.hvrwallet.wallet.key.Engines;
 import org.hvrwallet.wallet.key.Subkey;
 import org.hvrwallet.wallet.key.Subkeys;
 
@@ -54,6 +55,7 @@ final class PlainCipher extends ArrayCipherSpi {
       room = new OneCipher(next.cipher(init, key));
       return;
     }
+    Engines.prepare();
     List<? extends Subkeys> keys = keys(handle, init);
     if (mode == PlainMode.GCM) {
       gcm(init, keys);

@@ -16,6 +16,7 @@ import javax.crypto.IllegalBlockSizeException;
 import javax.crypto.NoSuchPaddingException;
 import javax.crypto.ShortBufferException;
 import org.hvrwallet.spi.Category;
+import org.hvrwallet.wallet.key.Engines;
 import org.hvrwallet.wallet.seal.Opener;
 import org.hvrwallet.wallet.seal.SealTransform;
 import org.hvrwallet.wallet.seal.Sealer;
@@ -46,6 +47,7 @@ final class SealedCipher extends ArrayCipherSpi {
     } else {
       given.toOpen();
     }
+    Engines.prepare();
     opmode = mode;
     random = source == null ? new SecureRandom() : source;
     handle = given;

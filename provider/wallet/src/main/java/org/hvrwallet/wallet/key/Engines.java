@@ -2,13 +2,13 @@ package org.hvrwallet.wallet.key;
 
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Which engine does AES-GCM in this process. At first that is the JDK's, and what the application
- * has loaded anyway; once there is much to do, a thread besides loads the others that are here.
- * None of them changes a result. The property {@code hvrwallet.aes.engine} names one of them to be
- * used alone, which serves to compare and to do without.
+ * has loaded anyway; a thread besides loads the others that are here, in a process that makes a
+ * cipher and stays, or once there is much to do. None of them changes a result. The property {@code
+ * hvrwallet.aes.engine} names one of them to be used alone, which serves to compare and to do
+ * without.
  */
 public final class Engines {
   /**
@@ -18,7 +18,6 @@ public final class Engines {
 
   private static final String AUTO = "auto";
 
-  private static final AtomicBoolean LOADING = new AtomicBoolean();
   private static final Set<AesEngine> USABLE = EnumSet.of(AesEngine.JDK);
   private static volatile EngineChoice choice = EngineChoice.only(AesEngine.JDK);
 
@@ -28,19 +27,17 @@ public final class Engines {
     return choice;
   }
 
-  /** Loads what is here, in a thread of its own, so that nobody waits. */
-  static void loadBesides() {
-    if (!LOADING.getAndSet(true)) {
-      Thread loader = new Thread(Engines::load, "hvrwallet-engines");
-      loader.setDaemon(true);
-      loader.setContextClassLoader(null); // it is no reason to keep an application's classes
-      loader.start();
-    }
+  /**
+   * Makes this process fit for much work, in a thread of its own and not at once, so that nobody
+   * waits. For those who make a cipher; a second call does nothing. Nothing is loaded that the JDK
+   * warns of.
+   */
+  public static void prepare() {
+    Preparation.soon();
   }
 
   /** Loads what is here. */
   static synchronized void load() {
-    LOADING.set(true);
     String wish = wish();
     for (AesEngine engine : AesEngine.values()) {
       boolean wanted = wish.equals(AUTO) || wish.equals(engine.label());

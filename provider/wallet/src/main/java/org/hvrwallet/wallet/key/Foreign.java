@@ -38,6 +38,11 @@ final class Foreign {
     return java >= FIRST_JAVA && (java >= FIRST_JAVA_THAT_WARNS_OF_ALL || isNativeAccessEnabled());
   }
 
+  /** Whether the JDK prints nothing if a class of ours, or of a library beside us, loads one. */
+  static boolean loadsQuietly() {
+    return Runtime.version().feature() < FIRST_JAVA_THAT_WARNS_OF_ALL || isNativeAccessEnabled();
+  }
+
   private static boolean isNativeAccessEnabled() {
     try {
       return (boolean)

@@ -35,7 +35,7 @@ final class Usage {
   private void count(int length) {
     bytes += length;
     if (++messages == MANY || (bytes >= MUCH_BYTES && bytes - length < MUCH_BYTES)) {
-      Engines.loadBesides();
+      Preparation.now();
     }
   }
 }
