@@ -39,11 +39,16 @@ final class ColumnSql {
     return conditions;
   }
 
-  /** The rows in a range whose contents are of some kind, locked. */
-  String rows(String contents, Range range) {
+  /**
+   * The rows in a range whose contents are of some kind, locked.
+   *
+   * @param besides one more column, the last
+   */
+  String rows(String contents, Range range, Optional<String> besides) {
     String where = inRange(range);
     return "SELECT "
         + String.join(", ", column.selected())
+        + besides.map(one -> ", " + one).orElse("")
         + from()
         + " WHERE "
         + (where.isEmpty() ? "" : where + " AND ")

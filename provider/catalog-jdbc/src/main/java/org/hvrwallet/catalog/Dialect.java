@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What databases differ in. This class itself is what all of them understand. */
 class Dialect {
@@ -118,7 +119,20 @@ class Dialect {
     statement.setString(index, text);
   }
 
-  BatchWriter writer(SealedColumn column) {
+  /**
+   * What a query for rows selects besides, so that a transaction that has them locked finds them
+   * again without looking through an index; empty if a table has no such thing.
+   */
+  Optional<String> place(Connection connection, SealedColumn column) throws SQLException {
+    return Optional.empty();
+  }
+
+  /**
+   * What writes rows that were read, and locked if this database does that.
+   *
+   * @param place of the changes, as {@link #place} said
+   */
+  BatchWriter writer(SealedColumn column, Optional<String> place) {
     return new RowWriter(column, this);
   }
 }

@@ -2,13 +2,18 @@ package org.hvrwallet.catalog;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL, from 9.5. */
 final class PostgresDialect extends KnownDialect {
+  /** Before, a join by places reads the whole table. */
+  private static final int FINDS_MANY_PLACES = 12;
+
   @Override
   KeyCondition beyond(List<String> columns) {
     return KeyCondition.ofRow(columns, ">");
@@ -69,8 +74,25 @@ final class PostgresDialect extends KnownDialect {
     statement.setObject(index, text, jdbcType);
   }
 
+  /**
+   * Where a row lies, which nobody changes who has not locked it. Views and others have no rows.
+   */
   @Override
-  BatchWriter writer(SealedColumn column) {
-    return new ArrayWriter(column);
+  Optional<String> place(Connection connection, SealedColumn column) throws SQLException {
+    if (connection.getMetaData().getDatabaseMajorVersion() < FINDS_MANY_PLACES) {
+      return Optional.empty();
+    }
+    String query = "SELECT 1 FROM pg_class WHERE oid = to_regclass(?) AND relkind = 'r'";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, column.quotedTable());
+      try (ResultSet found = statement.executeQuery()) {
+        return found.next() ? Optional.of("ctid") : Optional.empty();
+      }
+    }
+  }
+
+  @Override
+  BatchWriter writer(SealedColumn column, Optional<String> place) {
+    return new ArrayWriter(column, place);
   }
 }

@@ -22,6 +22,8 @@ final class RangeReseal {
   private final SealedColumn column;
   private final RowAads aads;
   private final ColumnSql sql;
+  private final Optional<String> place;
+  private final int placeAt;
   private final BatchWriter writer;
   private final Rewriter rewriter;
   private final BatchWriter checking;
@@ -31,16 +33,24 @@ final class RangeReseal {
   /** The longest content of the batch before, whichever thread read it. */
   private volatile int longest = MOST_BYTES;
 
+  /**
+   * Prepares it.
+   *
+   * @param place what {@link Dialect#place} says of the column
+   */
   RangeReseal(
       SealedColumn column,
       Dialect dialect,
+      Optional<String> place,
       Rewriter rewriter,
       ResealSettings settings,
       RateLimit limit) {
     this.column = column;
     this.aads = new RowAads(column);
     this.sql = new ColumnSql(column, dialect);
-    this.writer = dialect.writer(column);
+    this.place = place;
+    this.placeAt = column.selected().size() + 1;
+    this.writer = dialect.writer(column, place);
     this.rewriter = rewriter;
     this.checking = new RowWriter(column, dialect);
     this.settings = settings;
@@ -48,7 +58,7 @@ final class RangeReseal {
   }
 
   /** A row as it was read. */
-  private record Row(Identity identity, Object content, String locationName) {}
+  private record Row(Identity identity, Object content, String locationName, String place) {}
 
   /**
    * A batch that was read.
@@ -126,7 +136,7 @@ final class RangeReseal {
   }
 
   private Batch read(Connection connection, Range range) throws SQLException {
-    String query = sql.rows(rewriter.where(sql.conditions()), range);
+    String query = sql.rows(rewriter.where(sql.conditions()), range, place);
     try (PreparedStatement statement = connection.prepareStatement(query)) {
       statement.setFetchSize(fetchRows());
       sql.bind(statement, range);
@@ -166,7 +176,8 @@ final class RangeReseal {
 
   private Row row(ResultSet result) throws SQLException {
     Identity identity = column.read(result);
-    return new Row(identity, column.content(result), column.locationName(identity, result));
+    String lies = place.isEmpty() ? "" : result.getString(placeAt);
+    return new Row(identity, column.content(result), column.locationName(identity, result), lies);
   }
 
   private Work work(List<Row> rows) {
@@ -177,7 +188,10 @@ final class RangeReseal {
       Rewriting rewriting = rewriting(row);
       rewriting
           .after()
-          .map(after -> new Change(row.identity(), row.content(), after, rewriting.resealed()))
+          .map(
+              after ->
+                  new Change(
+                      row.identity(), row.content(), after, row.place(), rewriting.resealed()))
           .ifPresent(changes::add);
       staying += rewriting.staying();
       if (!rewriting.reasons().isEmpty()) {

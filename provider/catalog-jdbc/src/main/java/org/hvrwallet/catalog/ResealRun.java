@@ -66,7 +66,9 @@ final class ResealRun {
   }
 
   private void column(SealedColumn column) throws SQLException, WalletException {
-    RangeReseal reseal = new RangeReseal(column, dialect, job.apply(column), settings, limit);
+    Optional<String> place = transactions.run(connection -> dialect.place(connection, column));
+    RangeReseal reseal =
+        new RangeReseal(column, dialect, place, job.apply(column), settings, limit);
     Ranges ranges = new Ranges(column, dialect, settings.batchRows(), transactions);
     try (Workers<RangeOutcome> workers = new Workers<>(settings.workers(), stop)) {
       Optional<Range> next = ranges.next();
