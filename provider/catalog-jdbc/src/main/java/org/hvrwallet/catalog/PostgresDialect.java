@@ -75,7 +75,8 @@ final class PostgresDialect extends KnownDialect {
   }
 
   /**
-   * Where a row lies, which nobody changes who has not locked it. Views and others have no rows.
+   * Where a row lies, which nobody changes who has not locked it. In each part of a partitioned
+   * table rows lie in the same places.
    */
   @Override
   Optional<String> place(Connection connection, SealedColumn column) throws SQLException {

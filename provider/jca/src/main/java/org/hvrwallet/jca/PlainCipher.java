@@ -55,7 +55,6 @@ final class PlainCipher extends ArrayCipherSpi {
       room = new OneCipher(next.cipher(init, key));
       return;
     }
-    Engines.prepare();
     List<? extends Subkeys> keys = keys(handle, init);
     if (mode == PlainMode.GCM) {
       gcm(init, keys);
@@ -74,6 +73,7 @@ final class PlainCipher extends ArrayCipherSpi {
     if (iv == null) {
       return;
     }
+    Engines.prepare();
     Subkey newest = keys.get(0).subkey(mode.purpose());
     if (!init.decrypts()) {
       if (ivs == null) {

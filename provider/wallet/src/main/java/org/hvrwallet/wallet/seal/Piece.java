@@ -1,10 +1,8 @@
 package org.hvrwallet.wallet.seal;
 
 import java.util.Arrays;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Some whole chunks of a stream, or its end, and what comes of them. */
 final class Piece {
@@ -19,7 +17,7 @@ final class Piece {
 
   final byte[] in = new byte[SEALED_BYTES];
   final byte[] out = new byte[SEALED_BYTES];
-  private Job job;
+  private FutureTask<Integer> work;
   private byte[] sealedSide;
 
   /** What is done with a piece. */
@@ -37,40 +35,18 @@ final class Piece {
   }
 
   void start(Workers workers, Work todo, long index, int bytes, boolean last) {
-    job = new Job(() -> todo.apply(this, index, bytes, last));
-    workers.start(job);
+    work = new FutureTask<>(() -> todo.apply(this, index, bytes, last));
+    workers.start(work);
   }
 
   /** Works on it in this thread, unless somebody has begun to. */
-  boolean workHere() {
-    return job.begin();
+  void workHere() {
+    work.run(); // which does nothing the second time
   }
 
   /** What comes of it, now or later. */
   Future<Integer> result() {
-    return job;
-  }
-
-  /** Work that is done once, by whoever comes first. */
-  private static final class Job extends FutureTask<Integer> {
-    private final AtomicBoolean begun = new AtomicBoolean();
-
-    Job(Callable<Integer> work) {
-      super(work);
-    }
-
-    @Override
-    public void run() {
-      begin();
-    }
-
-    boolean begin() {
-      boolean mine = begun.compareAndSet(false, true);
-      if (mine) {
-        super.run();
-      }
-      return mine;
-    }
+    return work;
   }
 
   /**
